@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "protocol/commands.h"
+#include "protocol/events.h"
+#include "protocol/queries.h"
+#include "sync/login_service.h"
+#include "sync/snapshot_assembler.h"
+#include "sync/transport.h"
+
+#include <QHash>
+#include <QPointer>
+
+namespace relay::tests {
+
+class LoopbackTransport;
+
+// A server in the test's process: the frames of the real one, tickets in memory, and the misbehaviour that a
+// test wants to see survived. Everybody sees everything. Main thread.
+class FakeDeskServer final : public QObject, public sync::LoginService
+{
+    Q_OBJECT
+
+public:
+    explicit FakeDeskServer(const base::Clock &clock);
+
+    // What a desktop connects with. The server outlives its transports.
+    std::unique_ptr<sync::Transport> newTransport();
+    // The password of everybody is "right".
+    QFuture<base::Result<sync::LoginReply>> logIn(const sync::Credentials &credentials) override;
+
+    // Rows, without telling anybody: call before the desktops connect.
+    domain::Staff addStaff(const QString &username, const QString &name, domain::Role role);
+    domain::Customer addCustomer(const QString &name, const QString &phone, const domain::Staff &owner);
+    domain::Ticket addTicket(const domain::Customer &customer, const QString &title);
+    domain::Transfer addTransfer(domain::Transfer transfer);
+    void addAction(const domain::Ticket &ticket, protocol::EventKind kind, const domain::Staff &actor,
+        base::Timestamp at, const QString &note = {});
+    void store(const domain::Ticket &ticket) { m_tickets.insert(ticket.id.value, ticket); }
+    domain::Ticket ticket(domain::TicketId id) const { return m_tickets.value(id.value); }
+    QList<domain::Ticket> tickets() const { return m_tickets.values(); }
+
+    // What somebody else does: changes rows and tells every desktop.
+    void publish(protocol::EventKind kind, const protocol::EventBody &body);
+    void publishTicket(protocol::EventKind kind, const domain::Ticket &ticket, const QString &note = {});
+    void hide(domain::TicketId ticket);
+
+    // What can go wrong.
+    void refuseNextCommand(const base::Error &error) { m_refusal = error; }
+    void loseNextEvent() { m_loseNextEvent = true; }
+    void holdReplies() { m_holdReplies = true; }
+    void releaseReplies();
+    void drop(int closeCode);
+    void setReachable(bool reachable) { m_reachable = reachable; }
+    void forgetSessions() { m_tokens.clear(); }
+    void setPlan(const protocol::TransferPlanReply &plan) { m_plan = plan; }
+    void setTransfersLeft(int left) { m_transfersLeft = left; }
+
+    // What the desktops said.
+    QList<protocol::Request> commands() const { return m_commands; }
+    QList<protocol::Hello> hellos() const { return m_hellos; }
+    int carriedOut() const { return int(m_answers.size()); }
+
+private:
+    friend class LoopbackTransport;
+
+    struct Session
+    {
+        QPointer<LoopbackTransport> transport;
+        domain::Staff staff;
+        qint64 sent = 0; // seq of the last event on this connection
+    };
+
+    void receive(LoopbackTransport *transport, const QByteArray &frame);
+    void welcome(LoopbackTransport *transport, const protocol::Hello &hello);
+    void sendSnapshot(Session &session);
+    void sendEvent(Session &session, protocol::EventFrame event);
+    void answerCommand(Session &session, const protocol::Request &request);
+    void answerQuery(Session &session, const protocol::Request &request);
+    void reply(Session &session, const QString &id, const base::Result<QJsonObject> &outcome);
+    Session *sessionOf(LoopbackTransport *transport);
+
+    base::Result<QJsonObject> carryOut(const domain::Staff &actor, const protocol::Request &request);
+    template<class Decide>
+    base::Result<domain::Ticket> step(const domain::Staff &actor, domain::TicketId id,
+        protocol::EventKind kind, const QString &note, Decide decide);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketCreate &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketAssign &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketProgress &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketResolve &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketClose &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketReopen &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketEscalate &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketCancel &command);
+    base::Result<domain::TicketAction> handle(
+        const domain::Staff &actor, const protocol::TicketComment &command);
+    base::Result<domain::Customer> handle(
+        const domain::Staff &actor, const protocol::CustomerCreate &command);
+    base::Result<domain::Transfer> handle(
+        const domain::Staff &actor, const protocol::TransferRefresh &command);
+    base::Result<QJsonObject> answer(const protocol::Request &request) const;
+    domain::TicketAction record(const domain::Ticket &ticket, protocol::EventKind kind,
+        const std::optional<domain::Staff> &actor, base::Timestamp at, const QString &note);
+
+    const base::Clock &m_clock;
+    QMap<qint64, domain::Staff> m_staff;
+    QMap<qint64, domain::Customer> m_customers;
+    QMap<qint64, domain::Ticket> m_tickets;
+    QMap<qint64, domain::Transfer> m_transfers;
+    QList<domain::TicketAction> m_actions;
+    QList<protocol::EventFrame> m_events;
+    QHash<QString, qint64> m_tokens; // to staff
+    QList<Session> m_sessions;
+    QHash<QString, base::Result<QJsonObject>> m_answers; // by command id
+    QList<protocol::Request> m_commands;
+    QList<protocol::Hello> m_hellos;
+    QList<std::function<void()>> m_heldReplies;
+    std::optional<base::Error> m_refusal;
+    protocol::TransferPlanReply m_plan;
+    int m_transfersLeft = 2;
+    qint64 m_seq = 100;
+    bool m_loseNextEvent = false;
+    bool m_holdReplies = false;
+    bool m_reachable = true;
+};
+
+// The desktop's end of a connection to the fake server;
+// frames arrive through the event loop, as over a network.
+class LoopbackTransport final : public sync::Transport
+{
+    Q_OBJECT
+
+public:
+    explicit LoopbackTransport(FakeDeskServer &server) : m_server(server) { }
+
+    void connectTo(const QUrl &address) override;
+    void send(const QByteArray &frame) override;
+    void drop() override;
+
+    void deliver(const QByteArray &frame);
+    void closeFromServer(int closeCode);
+
+private:
+    void later(std::function<void()> action);
+
+    FakeDeskServer &m_server;
+    int m_connection = 0; // counts, so that what was on its way to an earlier one is lost
+};
+
+} // namespace relay::tests
