@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/connection.h"
+
+#include "base/log.h"
+
+#include <QRegularExpression>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlRecord>
+#include <QUuid>
+
+namespace relay::server::store {
+
+namespace {
+
+DatabaseError classify(const QSqlError &error)
+{
+    DatabaseError result{DatabaseError::Kind::Other, {}, error.text()};
+    static const QRegularExpression sqliteUnique(QStringLiteral("UNIQUE constraint failed: (\\S+?)[,\\s]"));
+    // the words around the name follow the server's lc_messages
+    static const QRegularExpression postgresUnique(QStringLiteral("\"([^\"]+)\""));
+    const QString text = error.databaseText() + error.driverText() + QLatin1Char(' ');
+    if (const auto match = sqliteUnique.match(text); match.hasMatch()) {
+        result.kind = DatabaseError::Kind::UniqueViolation;
+        result.constraint = match.captured(1);
+    } else if (error.nativeErrorCode() == QLatin1StringView("23505")) {
+        result.kind = DatabaseError::Kind::UniqueViolation;
+        result.constraint = postgresUnique.match(text).captured(1);
+    } else if (error.type() == QSqlError::ConnectionError
+        || error.nativeErrorCode().startsWith(QLatin1StringView("08"))
+        || error.nativeErrorCode().startsWith(QLatin1StringView("57P"))
+        || text.contains(QLatin1StringView("server closed the connection"))
+        || text.contains(QLatin1StringView("no connection to the server"))) {
+        result.kind = DatabaseError::Kind::ConnectionLost;
+    }
+    return result;
+}
+
+// libpq reads all options from one text, in which a value with a space or a quote has to be quoted.
+QString quotedOption(const QString &option)
+{
+    QString value = option.section(QLatin1Char('='), 1);
+    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('\''), QStringLiteral("\\'"));
+    return QStringLiteral("%1='%2'").arg(option.section(QLatin1Char('='), 0, 0), value);
+}
+
+void configure(QSqlDatabase &database, const DatabaseUrl &url)
+{
+    if (url.backend == Backend::Sqlite) {
+        database.setDatabaseName(url.path);
+        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+        return;
+    }
+    database.setHostName(url.hosts.join(QLatin1Char(',')));
+    database.setDatabaseName(url.database);
+    database.setUserName(url.user);
+    database.setPassword(url.password);
+    QStringList options;
+    for (const QString &option : url.options)
+        options << quotedOption(option);
+    if (!url.ports.isEmpty())
+        options << QStringLiteral("port=") + url.ports.join(QLatin1Char(','));
+    database.setConnectOptions(options.join(QLatin1Char(';')));
+}
+
+QStringList sessionSettings(Backend backend, Connection::Access access)
+{
+    if (backend == Backend::Sqlite) {
+        QStringList settings{
+            QStringLiteral("PRAGMA synchronous = FULL"), QStringLiteral("PRAGMA foreign_keys = ON")};
+        // the writer's alone: the change to WAL finds the file locked when a reader tries it at the same time
+        settings << (access == Connection::Access::Write ? QStringLiteral("PRAGMA journal_mode = WAL")
+                                                         : QStringLiteral("PRAGMA query_only = ON"));
+        return settings;
+    }
+    QStringList settings{QStringLiteral("SET client_min_messages = error")};
+    if (access == Connection::Access::Read) {
+        // several selects of one query see one moment
+        settings << QStringLiteral(
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+    return settings;
+}
+
+} // namespace
+
+Connection::Connection(const DatabaseUrl &url, const SqlLibrary &library, Access access)
+    : m_url(url), m_library(library), m_access(access), m_name(QUuid::createUuid().toString(QUuid::Id128))
+{
+    m_database = QSqlDatabase::addDatabase(
+        url.backend == Backend::Sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
+    configure(m_database, url);
+}
+
+Connection::~Connection()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+bool Connection::open()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_error.reset();
+    if (!m_database.open()) {
+        fail(m_database.lastError());
+        return false;
+    }
+    m_database.setNumericalPrecisionPolicy(QSql::LowPrecisionInt64);
+    for (const QString &setting : sessionSettings(m_url.backend, m_access))
+        runText(setting);
+    return !m_error;
+}
+
+bool Connection::begin()
+{
+    if (m_error && m_error->kind == DatabaseError::Kind::ConnectionLost && !open())
+        return false;
+    m_error.reset();
+    if (!m_database.transaction())
+        fail(m_database.lastError());
+    return !m_error;
+}
+
+bool Connection::commit()
+{
+    if (!m_error && !m_database.commit())
+        fail(m_database.lastError());
+    if (m_error)
+        m_database.rollback();
+    return !m_error;
+}
+
+void Connection::rollback()
+{
+    m_database.rollback();
+    if (m_error && m_error->kind != DatabaseError::Kind::ConnectionLost)
+        m_error.reset();
+}
+
+void Connection::fail(const QSqlError &error)
+{
+    if (m_error)
+        return;
+    m_error = classify(error);
+    if (m_error->kind != DatabaseError::Kind::UniqueViolation)
+        qCWarning(base::logStore) << "database:" << m_error->message;
+}
+
+Connection::Prepared *Connection::prepare(const QString &block, int rows)
+{
+    if (m_error)
+        return nullptr;
+    const QString key = rows ? block + QLatin1Char('#') + QString::number(rows) : block;
+    if (const auto found = m_prepared.constFind(key); found != m_prepared.constEnd())
+        return found->get();
+    const SqlText text = m_library.text(block, rows);
+    auto prepared = std::make_shared<Prepared>(Prepared{QSqlQuery(m_database), text.parameters, {}});
+    prepared->query.setForwardOnly(true);
+    ++m_statements;
+    if (!prepared->query.prepare(text.text)) {
+        fail(prepared->query.lastError());
+        return nullptr;
+    }
+    m_prepared.insert(key, prepared);
+    return prepared.get();
+}
+
+Connection::Prepared *Connection::execute(Prepared *prepared)
+{
+    ++m_statements;
+    if (!prepared->query.exec()) {
+        fail(prepared->query.lastError());
+        return nullptr;
+    }
+    if (prepared->columns.isEmpty()) {
+        const QSqlRecord record = prepared->query.record();
+        for (int column = 0; column < record.count(); ++column)
+            prepared->columns.insert(record.fieldName(column), column);
+    }
+    return prepared;
+}
+
+Connection::Prepared *Connection::executeNamed(const QString &block, Arguments arguments)
+{
+    Prepared *prepared = prepare(block, 0);
+    if (!prepared)
+        return nullptr;
+    for (int position = 0; position < prepared->parameters.size(); ++position) {
+        const QString &name = prepared->parameters[position];
+        const auto found = std::find_if(arguments.begin(), arguments.end(),
+            [&](const auto &argument) { return name == QLatin1StringView(argument.first); });
+        Q_ASSERT_X(
+            found != arguments.end(), "Connection", qPrintable(block + QStringLiteral(" needs :") + name));
+        prepared->query.bindValue(position, found->second);
+    }
+    return execute(prepared);
+}
+
+void Connection::run(const QString &block, Arguments arguments)
+{
+    if (Prepared *prepared = executeNamed(block, arguments))
+        prepared->query.finish();
+}
+
+void Connection::runText(const QString &sql)
+{
+    if (m_error)
+        return;
+    QSqlQuery query(m_database);
+    ++m_statements;
+    if (!query.exec(sql))
+        fail(query.lastError());
+}
+
+QVariant Connection::value(const QString &block, Arguments arguments)
+{
+    Prepared *prepared = executeNamed(block, arguments);
+    if (!prepared)
+        return {};
+    const QVariant result = prepared->query.next() ? prepared->query.value(0) : QVariant();
+    prepared->query.finish();
+    return result;
+}
+
+std::optional<QString> Connection::checkBlocks()
+{
+    for (const QString &block : m_library.blocks()) {
+        const bool list = m_library.hasList(block);
+        if (!prepare(block, list ? 1 : 0) || (list && !prepare(block, 3)))
+            return block + QStringLiteral(": ") + m_error->message;
+    }
+    return std::nullopt;
+}
+
+} // namespace relay::server::store

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/connection.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace relay::server::store {
+
+// A few threads with a read-only view of the database each. Queries run there, never on the event loop.
+// Used on the main thread; futures finish on a reader's thread, so continuations take a context object.
+class ReadPool
+{
+public:
+    ReadPool(const DatabaseUrl &url, const SqlLibrary &library, int threads);
+    ~ReadPool();
+
+    // Runs work(Connection &) in one read transaction, so that its selects see one moment. The result is a
+    // base::Result; Unavailable if the database fails.
+    template<class Work>
+    auto read(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>;
+
+private:
+    struct Reader
+    {
+        QThread thread;
+        QObject worker;
+        std::unique_ptr<Connection> connection; // made and used on thread
+    };
+
+    Reader &next();
+    static bool begin(Reader &reader);
+
+    DatabaseUrl m_url;
+    const SqlLibrary &m_library;
+    std::vector<std::unique_ptr<Reader>> m_readers;
+    std::size_t m_next = 0;
+};
+
+template<class Work>
+auto ReadPool::read(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>
+{
+    using Outcome = std::invoke_result_t<Work, Connection &>;
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    Reader &reader = next();
+    QMetaObject::invokeMethod(
+        &reader.worker,
+        [&reader, promise, work = std::move(work)]() mutable {
+            Outcome outcome = base::Error{base::ErrorCode::Unavailable, {}, QStringLiteral("database"), {}};
+            // a connection that was lost is opened again by begin(): one more try finds it
+            for (int attempt = 0; attempt < 2; ++attempt) {
+                if (!begin(reader))
+                    continue;
+                Outcome result = work(*reader.connection);
+                if (reader.connection->commit()) {
+                    outcome = std::move(result);
+                    break;
+                }
+            }
+            promise->addResult(std::move(outcome));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+} // namespace relay::server::store

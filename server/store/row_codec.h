@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/json_codec.h"
+
+#include <QJsonDocument>
+#include <QVariant>
+
+namespace relay::server::store {
+
+// How the members of a described struct stand in a database column: ids, times, numbers and truth values as
+// integers, enums by wire name, lists and objects as JSON text, empty optionals as NULL.
+template<class T>
+QVariant toColumn(const T &value)
+{
+    if constexpr (std::is_same_v<T, bool>) {
+        return int(value);
+    } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, qint64>) {
+        return value;
+    } else if constexpr (std::is_same_v<T, QString>) {
+        return value.isNull() ? QStringLiteral("") : value; // a null QString would become NULL
+    } else if constexpr (std::is_enum_v<T>) {
+        return base::enumName(value);
+    } else if constexpr (requires { value.milliseconds; }) {
+        return value.milliseconds;
+    } else if constexpr (base::IsOptional<T>::value) {
+        return value ? toColumn(*value) : QVariant();
+    } else if constexpr (requires {
+                             value.isValid();
+                             value.value;
+                         }) {
+        return value.value;
+    } else {
+        const QJsonValue json = base::encodeJson(value);
+        const QJsonDocument document =
+            json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject());
+        return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+    }
+}
+
+template<class T>
+void fromColumn(const QVariant &column, T &value)
+{
+    if constexpr (std::is_same_v<T, bool>) {
+        value = column.toInt() != 0;
+    } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, qint64>) {
+        value = T(column.toLongLong());
+    } else if constexpr (std::is_same_v<T, QString>) {
+        value = column.toString();
+    } else if constexpr (std::is_enum_v<T>) {
+        value = base::enumFromName<T>(column.toString()).value_or(T{});
+    } else if constexpr (requires { value.milliseconds; }) {
+        value.milliseconds = column.toLongLong();
+    } else if constexpr (base::IsOptional<T>::value) {
+        if (column.isNull())
+            value.reset();
+        else
+            fromColumn(column, value.emplace());
+    } else if constexpr (requires {
+                             value.isValid();
+                             value.value;
+                         }) {
+        value.value = column.toLongLong();
+    } else {
+        const QJsonDocument document = QJsonDocument::fromJson(column.toString().toUtf8());
+        const QJsonValue json =
+            document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+        if (auto decoded = base::decodeJson<T>(json, {}))
+            value = std::move(*decoded);
+    }
+}
+
+} // namespace relay::server::store

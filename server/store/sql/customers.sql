@@ -1,0 +1,72 @@
+-- SPDX-FileCopyrightText: 2026 Relaydesk contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Customers with what follows from their owner.
+
+-- name: customers.by_ids
+SELECT * FROM customer_rows
+WHERE id IN (VALUES {{id:BIGINT}})
+
+-- name: customers.save
+INSERT INTO customers (
+    id, version, name, phone, company, owner_id, transfers_blocked_until, created_by, created_at,
+    updated_at)
+VALUES {{
+    id, version, name, phone, company, owner_id, transfers_blocked_until, created_by, created_at,
+    updated_at}}
+ON CONFLICT (id) DO UPDATE SET
+    version = excluded.version, name = excluded.name, phone = excluded.phone,
+    company = excluded.company, owner_id = excluded.owner_id,
+    transfers_blocked_until = excluded.transfers_blocked_until, created_by = excluded.created_by,
+    created_at = excluded.created_at, updated_at = excluded.updated_at
+
+-- name: customers.by_phone
+SELECT * FROM customer_rows
+WHERE phone = :phone
+
+-- name: customers.by_name
+SELECT * FROM customer_rows
+WHERE name = :name
+ORDER BY id LIMIT 20
+
+-- name: customers.by_name_prefix
+SELECT * FROM customer_rows
+WHERE name LIKE :pattern ESCAPE '!'
+ORDER BY name, id LIMIT 50
+
+-- name: customers.by_external_userid
+SELECT * FROM customer_rows
+WHERE id IN (SELECT customer_id FROM customer_contacts WHERE external_userid = :external_userid)
+ORDER BY id LIMIT 1
+
+-- name: customer_contacts.by_ids
+SELECT * FROM customer_contacts WHERE id IN (VALUES {{id:BIGINT}})
+
+-- name: customer_contacts.save
+INSERT INTO customer_contacts (
+    id, customer_id, staff_id, external_userid, active, checked_at)
+VALUES {{
+    id, customer_id, staff_id, external_userid, active, checked_at}}
+ON CONFLICT (id) DO UPDATE SET
+    customer_id = excluded.customer_id, staff_id = excluded.staff_id,
+    external_userid = excluded.external_userid, active = excluded.active,
+    checked_at = excluded.checked_at
+
+-- name: customer_contacts.of_customer
+SELECT * FROM customer_contacts WHERE customer_id = :customer_id ORDER BY id
+
+-- name: customer_contacts.by_external_userid
+SELECT * FROM customer_contacts WHERE external_userid = :external_userid ORDER BY id
+
+-- name: customers.snapshot
+-- The customers that a person sees: own, created, or through a ticket.
+SELECT c.* FROM customer_rows c
+WHERE CAST(:sees_all AS INTEGER) = 1
+    OR c.owner_id = :staff_id
+    OR (CAST(:sales AS INTEGER) = 1 AND c.created_by = :staff_id)
+    OR c.id IN (SELECT customer_id FROM ticket_rows WHERE [[fragment.ticket_visible]])
+ORDER BY c.id DESC LIMIT :row_limit
+
+-- name: customers.with_phone_for
+-- Of these, whose phone an engineer may see: not those known only through a ticket that nobody has yet.
+SELECT DISTINCT customer_id AS id FROM tickets
+WHERE assignee_id = :staff_id OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id)

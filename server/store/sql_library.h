@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace relay::server::store {
+
+enum class Backend { Sqlite, Postgresql };
+
+// A statement with its parameters in the order of its question marks.
+struct SqlText
+{
+    QString text;
+    QStringList parameters;
+};
+
+// The named blocks of the .sql resources: "-- name: tickets.by_ids" up to the next name. One text for both
+// back ends, but for blocks named with the suffix @sqlite or @postgresql. Immutable after construction;
+// thread-safe.
+//
+// A block may hold one list {{id:BIGINT, name}}: it becomes as many tuples "(CAST(? AS BIGINT), ?)" as there
+// are rows. PostgreSQL needs the type wherever it cannot see it (not in INSERT ... VALUES).
+class SqlLibrary
+{
+public:
+    explicit SqlLibrary(Backend backend);
+
+    // The block with its list written for this many rows; 0 for blocks without a list.
+    SqlText text(const QString &block, int rows) const;
+    // The names of all statements, without the fragments that others include.
+    QStringList blocks() const;
+    bool hasList(const QString &block) const;
+
+private:
+    void add(const QString &resource);
+    void insertFragments(QString &sql) const;
+
+    Backend m_backend;
+    QHash<QString, QString> m_blocks;
+};
+
+} // namespace relay::server::store

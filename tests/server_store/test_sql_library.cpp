@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/search_expression.h"
+#include "server/store/sql_library.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using namespace relay::server::store;
+using namespace Qt::StringLiterals;
+
+class TestSqlLibrary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writesListsForRows();
+    void listWithTypes();
+    void placeholdersBecomePositional();
+    void insertsFragments();
+    void keepsToOneBackend();
+    void hidesFragments();
+    void searchExpression_data();
+    void searchExpression();
+};
+
+void TestSqlLibrary::writesListsForRows()
+{
+    const SqlLibrary library(Backend::Sqlite);
+
+    const SqlText one = library.text(u"ticket_search.save"_s, 1);
+    const SqlText three = library.text(u"ticket_search.save"_s, 3);
+
+    QVERIFY2(one.text.contains(u"VALUES (?, ?)\n"_s), qPrintable(one.text));
+    QVERIFY2(three.text.contains(u"VALUES (?, ?), (?, ?), (?, ?)\n"_s), qPrintable(three.text));
+    QCOMPARE(
+        three.parameters, QStringList({u"id"_s, u"tokens"_s, u"id"_s, u"tokens"_s, u"id"_s, u"tokens"_s}));
+    QVERIFY(library.hasList(u"ticket_search.save"_s));
+    QVERIFY(!library.hasList(u"staff.all"_s));
+}
+
+// Where PostgreSQL cannot see the type of a placeholder the list names it.
+void TestSqlLibrary::listWithTypes()
+{
+    const SqlText text = SqlLibrary(Backend::Postgresql).text(u"command_log.by_keys"_s, 2);
+
+    QVERIFY2(text.text.contains(
+                 u"(VALUES (CAST(? AS TEXT), CAST(? AS TEXT)), (CAST(? AS TEXT), CAST(? AS TEXT)))"_s),
+        qPrintable(text.text));
+    QCOMPARE(
+        text.parameters, QStringList({u"actor_key"_s, u"command_key"_s, u"actor_key"_s, u"command_key"_s}));
+}
+
+void TestSqlLibrary::placeholdersBecomePositional()
+{
+    const SqlText text = SqlLibrary(Backend::Sqlite).text(u"outbox.pending_of_lane"_s, 0);
+
+    QVERIFY(!text.text.contains(u':'));
+    QCOMPARE(text.text.count(u'?'), 2);
+    QCOMPARE(text.parameters, QStringList({u"lane"_s, u"row_limit"_s}));
+}
+
+void TestSqlLibrary::insertsFragments()
+{
+    const SqlText text = SqlLibrary(Backend::Sqlite).text(u"tickets.page"_s, 0);
+
+    QVERIFY(!text.text.contains(u"[["_s));
+    QVERIFY(text.text.contains(u"customer_owner_id = ?"_s));
+    QCOMPARE(text.parameters.count(u"staff_id"_s), 3);
+    QCOMPARE(text.parameters.last(), u"row_limit"_s);
+    QCOMPARE(text.text.count(u'?'), text.parameters.size());
+}
+
+void TestSqlLibrary::keepsToOneBackend()
+{
+    const SqlLibrary sqlite(Backend::Sqlite);
+    const SqlLibrary postgresql(Backend::Postgresql);
+
+    QVERIFY(sqlite.text(u"tickets.search_page"_s, 0).text.contains(u"MATCH"_s));
+    QVERIFY(postgresql.text(u"tickets.search_page"_s, 0).text.contains(u"tsquery"_s));
+    QVERIFY(!sqlite.blocks().contains(u"schema.try_lock"_s));
+    QVERIFY(postgresql.blocks().contains(u"schema.try_lock"_s));
+}
+
+void TestSqlLibrary::hidesFragments()
+{
+    for (const QString &block : SqlLibrary(Backend::Sqlite).blocks()) {
+        QVERIFY2(!block.startsWith(u"fragment."_s), qPrintable(block));
+        QVERIFY2(!block.contains(u'@'), qPrintable(block));
+    }
+}
+
+void TestSqlLibrary::searchExpression_data()
+{
+    QTest::addColumn<QStringList>("tokens");
+    QTest::addColumn<QString>("sqlite");
+    QTest::addColumn<QString>("postgresql");
+
+    QTest::newRow("none") << QStringList{} << QString() << QString();
+    QTest::newRow("one") << QStringList{u"服务"_s} << u"\"服务\"*"_s << u"'服务':*"_s;
+    QTest::newRow("two") << QStringList{u"服务"_s, u"务器"_s} << u"\"服务\" AND \"务器\"*"_s
+                         << u"'服务' & '务器':*"_s;
+    QTest::newRow("single character first")
+        << QStringList{u"器"_s, u"abc"_s} << u"\"器\"* AND \"abc\"*"_s << u"'器':* & 'abc':*"_s;
+}
+
+void TestSqlLibrary::searchExpression()
+{
+    QFETCH(QStringList, tokens);
+
+    QTEST(relay::server::store::searchExpression(tokens, Backend::Sqlite), "sqlite");
+    QTEST(relay::server::store::searchExpression(tokens, Backend::Postgresql), "postgresql");
+}
+
+RELAY_TEST(TestSqlLibrary)
+#include "test_sql_library.moc"
