@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/app/serve.h"
+
+#include "base/continuation.h"
+#include "base/log.h"
+#include "server/app/core_parts.h"
+#include "server/app/master_key.h"
+#include "server/app/shutdown_signals.h"
+#include "server/app/wecom_parts.h"
+#include "server/http/api_routes.h"
+#include "server/http/http_server.h"
+#include "server/http/requirement_routes.h"
+#include "server/http/ticket_page.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace relay::server::app {
+
+namespace {
+
+constexpr int gaugeEveryMs = 5'000;
+constexpr int lastAnswersMs = 200;
+
+int fail(const QString &reason)
+{
+    std::fprintf(stderr, "relaydeskd: %s\n", qPrintable(reason));
+    return 1;
+}
+
+std::optional<QString> prepareDataDir(const Config &config)
+{
+    if (!QDir().mkpath(config.dataDir))
+        return QStringLiteral("RELAYDESK_DATA_DIR: %1 cannot be made").arg(config.dataDir);
+    const auto key = loadMasterKey(config.masterKeyFile);
+    if (!key)
+        return key.error().field + QStringLiteral(": ") + key.error().reason;
+    return std::nullopt;
+}
+
+void addGauges(CoreParts &core, http::HttpServer &server)
+{
+    core.metrics.addGauge(QStringLiteral("relaydesk_desks"), [&core] { return core.stream.connections(); });
+    core.metrics.addGauge(
+        QStringLiteral("relaydesk_http_connections"), [&server] { return server.connections(); });
+    core.metrics.addGauge(
+        QStringLiteral("relaydesk_writer_queue"), [&core] { return core.executor.queued(); });
+}
+
+// What stands in the database is read from time to time, not at each request of a stranger.
+void readGauges(CoreParts &core, QObject *context)
+{
+    base::whenDone(core.queries.outboxStatistics(), context,
+        [&core](const base::Result<QList<services::QueryService::OutboxLane>> &lanes) {
+            if (!lanes)
+                return;
+            core.metrics.clearGauges(QStringLiteral("relaydesk_outbox_"));
+            for (const services::QueryService::OutboxLane &lane : *lanes) {
+                const qint64 age = (core.clock.now() - lane.oldest) / base::secondMs;
+                const QString label = QStringLiteral("{lane=\"%1\"}").arg(lane.lane);
+                core.metrics.setGauge(QStringLiteral("relaydesk_outbox_pending") + label, lane.pending);
+                core.metrics.setGauge(QStringLiteral("relaydesk_outbox_oldest_seconds") + label, age);
+            }
+        });
+    base::whenDone(core.queries.deadLetters(), context, [&core](const base::Result<qint64> &dead) {
+        if (dead)
+            core.metrics.setGauge(QStringLiteral("relaydesk_dead_letters"), *dead);
+    });
+}
+
+void startJobs(CoreParts &core, WecomParts &wecom, QObject *context)
+{
+    base::whenDone(
+        core.queries.pendingInbox(), context, [&core](const base::Result<QList<store::InboxRow>> &rows) {
+            if (rows)
+                core.intake.resume(*rows);
+        });
+    core.outbox.start();
+    core.transferWatch.start();
+    core.housekeeping.start();
+    wecom.start();
+}
+
+} // namespace
+
+int serve(const Config &config)
+{
+    for (const QString &remark : config.remarks)
+        qCInfo(base::logService).noquote() << remark;
+    if (const auto reason = prepareDataDir(config))
+        return fail(*reason);
+    CoreParts core(config);
+    if (const auto reason = core.start())
+        return fail(QStringLiteral("RELAYDESK_DATABASE: ") + reason->section(QLatin1Char('\n'), 0, 0));
+
+    http::Router router;
+    WecomParts wecom(config, core);
+    if (const auto reason = wecom.connectTo(config, router))
+        return fail(*reason);
+    const http::ApiRoutes api(router, core.authentication, core.executor, core.queries);
+    const http::RequirementRoutes requirements(
+        router, core.authentication, core.executor, core.queries, core.intake);
+    http::addTicketPage(router);
+    http::HttpServer server;
+    QObject context;
+    http::addHealthRoutes(
+        router, &context, core.metrics,
+        [&core, &context] {
+            return base::then(
+                core.queries.ping(), &context, [](const base::Result<bool> &ok) { return ok && *ok; });
+        },
+        [&wecom, &config] {
+            http::PartStates states = wecom.states();
+            states.insert(QStringLiteral("integration"),
+                {config.integrationToken.isEmpty() ? QStringLiteral("off") : QStringLiteral("on"),
+                    config.integrationToken.isEmpty() ? QStringLiteral("not configured") : QString()});
+            return states;
+        });
+    server.setHandler([&router](const http::HttpRequest &request) { return router.route(request); });
+    QObject::connect(&server, &http::HttpServer::webSocketArrived, &core.stream, &realtime::EventStream::add);
+    addGauges(core, server);
+    QTimer gauges;
+    QObject::connect(&gauges, &QTimer::timeout, &context, [&core, &context] { readGauges(core, &context); });
+    gauges.start(gaugeEveryMs);
+
+    ShutdownSignals shutdown;
+    QObject::connect(&shutdown, &ShutdownSignals::asked, &context, [&server] {
+        server.close();
+        // what is on its way is answered first
+        QTimer::singleShot(lastAnswersMs, qApp, &QCoreApplication::quit);
+    });
+    const auto startServing = [&](const std::optional<QString> &reason) {
+        if (reason) {
+            QCoreApplication::exit(fail(*reason));
+            return;
+        }
+        const auto port = server.listen(config.listenAddress, config.listenPort);
+        if (!port) {
+            QCoreApplication::exit(
+                fail(QStringLiteral("RELAYDESK_LISTEN: port %1 cannot be used").arg(config.listenPort)));
+            return;
+        }
+        startJobs(core, wecom, &context);
+        std::printf(
+            "relaydeskd listening on http://%s:%d\n", qPrintable(config.listenAddress.toString()), *port);
+        std::fflush(stdout);
+    };
+    // from within the event loop: QCoreApplication::exit() is ignored before it runs
+    QMetaObject::invokeMethod(
+        &context, [&] { base::whenDone(core.setUpAdmin(config), &context, startServing); },
+        Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace relay::server::app

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/command_executor.h"
+#include "server/services/outbox_channel.h"
+#include "server/services/query_service.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace relay::server::jobs {
+
+// Carries what committed commands put into the outbox to the channels: per lane in order, one at a time,
+// again after a failure, and after a crash from where it was. What came of it is a command. Main thread.
+class OutboxWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    OutboxWorker(
+        services::CommandExecutor &executor, services::QueryService &queries, const base::Clock &clock);
+    ~OutboxWorker() override;
+
+    // Channels outlive the worker.
+    void add(services::OutboxChannel &channel);
+    // Looks through all lanes: at start.
+    void start();
+
+private:
+    struct Lane;
+
+    void wake(Lane &lane);
+    void take(Lane &lane, const QList<store::OutboxRow> &rows);
+    void deliver(Lane &lane, const store::OutboxRow &row);
+    void settle(Lane &lane, const store::OutboxRow &row, const services::Delivery &delivery);
+
+    services::CommandExecutor &m_executor;
+    services::QueryService &m_queries;
+    const base::Clock &m_clock;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+};
+
+} // namespace relay::server::jobs

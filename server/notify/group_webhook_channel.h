@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/outbox_channel.h"
+#include "server/services/rate_window.h"
+
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <functional>
+
+namespace relay::server::notify {
+
+struct WebhookSettings
+{
+    QUrl url; // …/cgi-bin/webhook/send?key=KEY; whoever knows the key can post: never logged, never in a
+              // reason
+    int timeoutMs = 15'000;
+};
+
+// Called after every exchange with WeCom's errcode, or noAnswerCode.
+using WebhookMetrics = std::function<void(const QString &interface, int code)>;
+inline constexpr int noAnswerCode = -1000;
+
+// Lane group_message: markdown into the internal group (消息推送, docs 91770,
+// 99110). At most 20 a minute, counted in a sliding window; more waits.
+// WeCom gives these messages no id: at least once. Lives on the main thread.
+class GroupWebhookChannel final : public QObject, public services::OutboxChannel
+{
+public:
+    GroupWebhookChannel(WebhookSettings settings, const base::Clock &clock, WebhookMetrics metrics = {},
+        QObject *parent = nullptr);
+
+    QString lane() const override { return services::lanes::groupMessage; }
+    QFuture<services::Delivery> deliver(const services::OutboxItem &item) override;
+
+private:
+    WebhookSettings m_settings;
+    WebhookMetrics m_metrics;
+    services::RateWindow m_window;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace relay::server::notify

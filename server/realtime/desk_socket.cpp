@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/realtime/desk_socket.h"
+
+#include "base/continuation.h"
+#include "base/log.h"
+#include "server/services/passwords.h"
+
+#include <QDeadlineTimer>
+#include <QPointer>
+
+namespace relay::server::realtime {
+
+namespace {
+
+using base::Result;
+using protocol::CloseCode;
+
+constexpr double framesPerSecond = 50;
+constexpr double burst = 200;
+
+template<class Row>
+QJsonArray rowsOf(const QList<Row> &rows, qsizetype from, qsizetype count)
+{
+    QJsonArray array;
+    for (qsizetype index = from; index < std::min(from + count, rows.size()); ++index)
+        array.append(base::toObject(rows[index]));
+    return array;
+}
+
+// A snapshot cut into frames of at most 500 rows, in an order in which rows find what they refer to.
+template<class Row>
+void appendFrames(QList<protocol::SnapshotFrame> &frames, const QString &table, const QList<Row> &rows)
+{
+    constexpr qsizetype size = protocol::snapshotRowsPerFrame;
+    for (qsizetype from = 0; from < rows.size(); from += size) {
+        protocol::SnapshotFrame frame;
+        frame.tables.insert(table, rowsOf(rows, from, size));
+        frames.append(frame);
+    }
+}
+
+} // namespace
+
+DeskSocket::DeskSocket(QWebSocket *socket, services::Authentication &authentication,
+    services::CommandExecutor &executor, services::QueryService &queries, QObject *parent)
+    : QObject(parent), m_socket(socket), m_authentication(authentication), m_executor(executor),
+      m_queries(queries)
+{
+    m_socket->setParent(this);
+    m_socket->setMaxAllowedIncomingMessageSize(protocol::maximumFrameBytes);
+    m_socket->setMaxAllowedIncomingFrameSize(protocol::maximumFrameBytes);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &DeskSocket::receive);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrame); });
+    connect(m_socket, &QWebSocket::disconnected, this, &QObject::deleteLater);
+    m_helloTimer.setSingleShot(true);
+    connect(&m_helloTimer, &QTimer::timeout, this, [this] { close(CloseCode::NoHello); });
+    m_helloTimer.start(protocol::helloTimeoutMs);
+    m_allowance = burst;
+    m_allowanceAt = QDeadlineTimer::current().deadline();
+}
+
+bool DeskSocket::allowFrame()
+{
+    const qint64 now = QDeadlineTimer::current().deadline();
+    m_allowance = std::min(burst, m_allowance + double(now - m_allowanceAt) / 1000 * framesPerSecond);
+    m_allowanceAt = now;
+    m_allowance -= 1;
+    return m_allowance >= 0;
+}
+
+void DeskSocket::receive(const QString &text)
+{
+    if (m_state == State::Closing)
+        return;
+    if (!allowFrame()) {
+        close(CloseCode::Flood);
+        return;
+    }
+    const Result<QJsonObject> frame = base::parseObject(text.toUtf8());
+    if (!frame) {
+        close(CloseCode::BadFrame);
+        return;
+    }
+    QJsonObject fields = *frame;
+    const QString type = fields.take(QStringLiteral("type")).toString();
+    if (m_state == State::WaitingForHello) {
+        if (type == QLatin1StringView("hello") && m_tokenHash.isEmpty())
+            hello(fields);
+        else
+            close(CloseCode::BadFrame);
+        return;
+    }
+    const Result<protocol::Request> request =
+        base::decodeFields<protocol::Request>(fields, base::UnknownFields::Refuse);
+    if (request && type == QLatin1StringView("command"))
+        runCommand(*request);
+    else if (request && type == QLatin1StringView("query"))
+        runQuery(*request);
+    else
+        close(CloseCode::BadFrame);
+}
+
+void DeskSocket::hello(const QJsonObject &frame)
+{
+    const Result<protocol::Hello> hello =
+        base::decodeFields<protocol::Hello>(frame, base::UnknownFields::Refuse);
+    if (!hello || hello->protocol != protocol::protocolVersion) {
+        close(CloseCode::BadFrame);
+        return;
+    }
+    m_tokenHash = services::tokenHash(hello->token.value);
+    base::whenDone(m_authentication.person(hello->token.value), this,
+        [this, lastSeq = hello->lastSeq](const Result<domain::Staff> &staff) {
+            if (!staff) {
+                close(CloseCode::BadToken);
+                return;
+            }
+            m_helloTimer.stop();
+            m_staff = *staff;
+            m_actor = domain::Actor::person(*staff);
+            catchUp(lastSeq);
+        });
+}
+
+// From here on committed events are kept; what is read is at least as new as this moment.
+void DeskSocket::catchUp(const std::optional<qint64> &lastSeq)
+{
+    if (m_state == State::Closing)
+        return;
+    m_state = State::CatchingUp;
+    if (!lastSeq) {
+        sendSnapshot();
+        return;
+    }
+    base::whenDone(m_queries.eventsAfter(*lastSeq, replayLimit), this,
+        [this, from = *lastSeq](const Result<services::EventsAfter> &events) {
+            if (!events)
+                close(CloseCode::ToldToResume);
+            else if (events->tooOld)
+                sendSnapshot();
+            else
+                replay(from, *events);
+        });
+}
+
+void DeskSocket::replay(qint64 from, const services::EventsAfter &events)
+{
+    welcome(events.seq, protocol::Resume::Events);
+    m_lastSeq = from;
+    m_knownSeq = from;
+    for (const store::EventRow &event : events.events)
+        sendEvent(EventMessage(event));
+    goLive();
+}
+
+void DeskSocket::sendSnapshot()
+{
+    base::whenDone(m_queries.snapshot(m_actor), this, [this](const Result<services::Snapshot> &snapshot) {
+        if (snapshot)
+            sendSnapshotRows(*snapshot);
+        else
+            close(CloseCode::ToldToResume);
+    });
+}
+
+void DeskSocket::sendSnapshotRows(const services::Snapshot &snapshot)
+{
+    welcome(snapshot.seq, protocol::Resume::Snapshot);
+    QList<protocol::SnapshotFrame> frames;
+    appendFrames(frames, QStringLiteral("staff"), snapshot.staff);
+    appendFrames(frames, QStringLiteral("customers"), snapshot.customers);
+    appendFrames(frames, QStringLiteral("tickets"), snapshot.tickets);
+    appendFrames(frames, QStringLiteral("transfers"), snapshot.transfers);
+    for (int part = 0; part < frames.size(); ++part) {
+        frames[part].seq = snapshot.seq;
+        frames[part].part = part;
+        frames[part].last = part == frames.size() - 1;
+        m_socket->sendTextMessage(QString::fromUtf8(protocol::encodeFrame("snapshot", frames[part])));
+    }
+    m_lastSeq = snapshot.seq;
+    m_knownSeq = snapshot.seq;
+    goLive();
+}
+
+void DeskSocket::welcome(qint64 seq, protocol::Resume resume)
+{
+    send(
+        protocol::encodeFrame("welcome", protocol::Welcome{protocol::protocolVersion, seq, m_staff, resume}));
+}
+
+void DeskSocket::goLive()
+{
+    if (m_state != State::CatchingUp)
+        return;
+    m_state = State::Live;
+    // what catching up has queued is not the reader's fault: a large snapshot must not end in the next one
+    m_queueLimit = queueBytes + m_socket->bytesToWrite();
+    for (const SharedMessage &message : std::exchange(m_waiting, {}))
+        sendEvent(*message);
+}
+
+void DeskSocket::publish(const SharedMessage &message)
+{
+    if (m_state == State::Live)
+        sendEvent(*message);
+    else if (m_state == State::CatchingUp)
+        m_waiting.append(message);
+}
+
+void DeskSocket::sendEvent(const EventMessage &message)
+{
+    if (message.seq() <= m_knownSeq)
+        return; // was in the snapshot or the replay
+    m_knownSeq = message.seq();
+    const QList<QByteArray> frames = message.framesFor(m_actor, m_lastSeq);
+    for (const QByteArray &frame : frames)
+        send(frame);
+    if (!frames.isEmpty())
+        m_lastSeq = message.seq();
+}
+
+void DeskSocket::runCommand(const protocol::Request &request)
+{
+    base::whenDone(m_executor.executeNamed(request.name.value, request.body, m_actor, request.id.value), this,
+        [this, id = request.id.value](const services::CommandAnswer &answer) {
+            protocol::ReplyFrame reply{id, answer.reply.has_value(), {}, {}, answer.seq};
+            if (answer.reply)
+                reply.reply = *answer.reply;
+            else
+                reply.error = protocol::problem(answer.reply.error());
+            send(protocol::encodeFrame("reply", reply));
+        });
+}
+
+void DeskSocket::runQuery(const protocol::Request &request)
+{
+    base::whenDone(m_queries.runNamed(request.name.value, request.body, m_actor), this,
+        [this, id = request.id.value](const Result<QJsonObject> &answer) {
+            protocol::ReplyFrame reply{id, answer.has_value(), {}, {}, 0};
+            if (answer)
+                reply.reply = *answer;
+            else
+                reply.error = protocol::problem(answer.error());
+            send(protocol::encodeFrame("reply", reply));
+        });
+}
+
+void DeskSocket::send(const QByteArray &frame)
+{
+    if (m_state == State::Closing)
+        return;
+    if (m_socket->bytesToWrite() > m_queueLimit) {
+        // a slow reader costs bounded memory: it comes back and resumes
+        close(CloseCode::ToldToResume);
+        return;
+    }
+    m_socket->sendTextMessage(QString::fromUtf8(frame));
+}
+
+void DeskSocket::endSession(const QString &tokenHash)
+{
+    if (tokenHash == m_tokenHash)
+        close(CloseCode::BadToken);
+}
+
+void DeskSocket::close(CloseCode code)
+{
+    if (m_state == State::Closing)
+        return;
+    m_state = State::Closing;
+    m_helloTimer.stop();
+    m_waiting.clear();
+    m_socket->close(QWebSocketProtocol::CloseCode(code));
+    // a peer that does not answer the closing handshake does not keep the connection
+    QTimer::singleShot(2'000, this, [this] { m_socket->abort(); });
+}
+
+} // namespace relay::server::realtime

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/realtime/event_stream.h"
+
+namespace relay::server::realtime {
+
+EventStream::EventStream(services::Authentication &authentication, services::CommandExecutor &executor,
+    services::QueryService &queries)
+    : m_authentication(authentication), m_executor(executor), m_queries(queries)
+{
+    connect(&executor, &services::CommandExecutor::committed, this, &EventStream::publish);
+    connect(&authentication, &services::Authentication::sessionEnded, this, [this](const QString &tokenHash) {
+        for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets))
+            socket->endSession(tokenHash);
+    });
+}
+
+void EventStream::add(QWebSocket *socket)
+{
+    auto *desk = new DeskSocket(socket, m_authentication, m_executor, m_queries, this);
+    m_sockets.insert(desk);
+    connect(desk, &QObject::destroyed, this, [this, desk] { m_sockets.remove(desk); });
+}
+
+void EventStream::publish(const QList<store::EventRow> &events)
+{
+    QList<SharedMessage> messages;
+    for (const store::EventRow &event : events)
+        messages.append(std::make_shared<const EventMessage>(event));
+    for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets)) {
+        for (const SharedMessage &message : messages)
+            socket->publish(message);
+    }
+}
+
+} // namespace relay::server::realtime

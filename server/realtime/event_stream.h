@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/realtime/desk_socket.h"
+
+#include <QSet>
+
+namespace relay::server::realtime {
+
+// All desktops that are connected; hands every committed event to each. Main thread.
+class EventStream : public QObject
+{
+    Q_OBJECT
+
+public:
+    EventStream(services::Authentication &authentication, services::CommandExecutor &executor,
+        services::QueryService &queries);
+
+    // Takes the socket.
+    void add(QWebSocket *socket);
+    int connections() const { return int(m_sockets.size()); }
+
+private:
+    void publish(const QList<store::EventRow> &events);
+
+    services::Authentication &m_authentication;
+    services::CommandExecutor &m_executor;
+    services::QueryService &m_queries;
+    QSet<DeskSocket *> m_sockets; // children of this
+};
+
+} // namespace relay::server::realtime

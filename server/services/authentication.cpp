@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/authentication.h"
+
+#include "base/continuation.h"
+#include "server/services/passwords.h"
+
+#include <QtConcurrent>
+
+namespace relay::server::services {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Nothing;
+using base::Result;
+
+Error unauthenticated()
+{
+    return {ErrorCode::Unauthenticated, {}, {}, {}};
+}
+
+template<class T>
+QFuture<Result<T>> ready(Result<T> result)
+{
+    return QtFuture::makeReadyFuture(std::move(result));
+}
+
+struct Credentials
+{
+    std::optional<domain::Staff> staff;
+    std::optional<store::StaffPassword> password;
+};
+
+Result<Credentials> readCredentials(store::Connection &connection, const QString &username)
+{
+    Credentials found;
+    found.staff =
+        connection.row<domain::Staff>(QStringLiteral("staff.by_username"), {{"username", username}});
+    if (found.staff) {
+        const auto rows = connection.rowsFor<store::StaffPassword>(
+            QStringLiteral("staff_passwords.by_ids"), QList<store::IdKey>{{found.staff->id.value}});
+        if (!rows.isEmpty())
+            found.password = rows.first();
+    }
+    return found;
+}
+
+Result<domain::Staff> check(const Credentials &credentials, const QString &password)
+{
+    if (!credentials.staff || !credentials.password || !credentials.staff->active) {
+        checkNothing(password);
+        return unauthenticated();
+    }
+    if (!checkPassword(password, credentials.password->hash))
+        return unauthenticated();
+    return *credentials.staff;
+}
+
+} // namespace
+
+Authentication::Authentication(CommandExecutor &executor, store::ReadPool &readers, const base::Clock &clock,
+    const QString &integrationToken)
+    : m_executor(executor), m_readers(readers), m_clock(clock), m_integrationToken(integrationToken),
+      m_throttle(clock)
+{
+    m_hashing.setMaxThreadCount(2); // each takes 64 MiB
+}
+
+QFuture<Result<Login>> Authentication::login(
+    const QString &username, const QString &password, const QString &address)
+{
+    if (const qint64 wait = m_throttle.begin(username, address); wait > 0)
+        return ready<Login>(
+            Error{ErrorCode::TooManyRequests, {}, {}, {{QStringLiteral("retry_after"), wait}}});
+    const auto stored = m_readers.read(
+        [username](store::Connection &connection) { return readCredentials(connection, username); });
+    const auto checked = base::then(stored, this, [this, password](const Result<Credentials> &credentials) {
+        if (!credentials)
+            return ready<domain::Staff>(credentials.error());
+        return QtConcurrent::run(&m_hashing, check, *credentials, password);
+    });
+    return base::then(checked, this, [this, username, address](const Result<domain::Staff> &staff) {
+        if (!staff)
+            return ready<Login>(staff.error());
+        m_throttle.succeeded(username, address);
+        return open(*staff);
+    });
+}
+
+QFuture<Result<Login>> Authentication::open(const domain::Staff &staff)
+{
+    const Login login{newToken(), m_clock.now() + sessionMs, staff};
+    const QString hash = tokenHash(login.token);
+    return base::then(m_executor.execute(SessionOpen{staff.id, hash, login.expiresAt}), this,
+        [this, login, hash](const Result<Nothing> &opened) -> Result<Login> {
+            if (!opened)
+                return opened.error();
+            m_live.insert(hash, {login.staff, login.expiresAt});
+            return login;
+        });
+}
+
+QFuture<Result<Nothing>> Authentication::logout(const QString &token)
+{
+    const QString hash = tokenHash(token);
+    return base::then(
+        m_executor.execute(SessionRevoke{hash}), this, [this, hash](const Result<Nothing> &revoked) {
+            m_live.remove(hash);
+            ++m_endings;
+            emit sessionEnded(hash);
+            return revoked;
+        });
+}
+
+QFuture<Result<Login>> Authentication::setUp(
+    const QString &token, const QString &password, const QString &address)
+{
+    const QString admin = QStringLiteral("admin");
+    if (const qint64 wait = m_throttle.begin(QStringLiteral("set-up"), address); wait > 0)
+        return ready<Login>(
+            Error{ErrorCode::TooManyRequests, {}, {}, {{QStringLiteral("retry_after"), wait}}});
+    if (m_setUpToken.isEmpty() || !equalSecrets(token, m_setUpToken))
+        return ready<Login>(unauthenticated());
+    if (const auto problem = passwordProblem(password))
+        return ready<Login>(*problem);
+    m_throttle.succeeded(QStringLiteral("set-up"), address);
+    m_setUpToken.clear(); // before anything slow: two at once, one wins
+    const auto set = base::then(
+        QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, admin](const QString &hash) {
+            return m_executor.execute(PasswordSet{admin, hash});
+        });
+    return base::then(set, this, [this](const Result<domain::Staff> &staff) {
+        return staff ? open(*staff) : ready<Login>(staff.error());
+    });
+}
+
+QFuture<Result<domain::Staff>> Authentication::person(const QString &token)
+{
+    if (token.isEmpty())
+        return ready<domain::Staff>(unauthenticated());
+    const QString hash = tokenHash(token);
+    const auto live = m_live.constFind(hash);
+    if (live == m_live.constEnd())
+        return load(hash);
+    if (m_clock.now() >= live->expiresAt) {
+        m_live.erase(live);
+        emit sessionEnded(hash);
+        return ready<domain::Staff>(unauthenticated());
+    }
+    return ready<domain::Staff>(live->staff);
+}
+
+// A session from before this process started.
+QFuture<Result<domain::Staff>> Authentication::load(const QString &hash)
+{
+    using Found = std::optional<Live>;
+    const auto session =
+        m_readers.read([hash, now = m_clock.now()](store::Connection &connection) -> Result<Found> {
+            const auto session = connection.row<store::Session>(
+                QStringLiteral("sessions.by_token_hash"), {{"token_hash", hash}});
+            if (!session || session->revokedAt || now >= session->expiresAt)
+                return Found{};
+            const auto staff = connection.rowsFor<domain::Staff>(
+                QStringLiteral("staff.by_ids"), QList<store::IdKey>{{session->staffId.value}});
+            if (staff.isEmpty() || !staff.first().active)
+                return Found{};
+            return Found{Live{staff.first(), session->expiresAt}};
+        });
+    return base::then(session, this,
+        [this, hash, endings = m_endings](const Result<Found> &found) -> Result<domain::Staff> {
+            if (!found)
+                return found.error();
+            if (!*found)
+                return unauthenticated();
+            if (endings == m_endings) // else it may be the one that has ended meanwhile: read again next time
+                m_live.insert(hash, **found);
+            return (*found)->staff;
+        });
+}
+
+bool Authentication::isIntegrationToken(const QString &token) const
+{
+    return !m_integrationToken.isEmpty() && equalSecrets(token, m_integrationToken);
+}
+
+QFuture<Result<domain::Actor>> Authentication::actor(const QString &token)
+{
+    if (isIntegrationToken(token))
+        return ready<domain::Actor>(domain::Actor::integration());
+    return base::then(person(token), this, [](const Result<domain::Staff> &staff) -> Result<domain::Actor> {
+        if (!staff)
+            return staff.error();
+        return domain::Actor::person(*staff);
+    });
+}
+
+} // namespace relay::server::services

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/query_answers.h"
+
+#include "base/search_text.h"
+#include "domain/phone.h"
+#include "domain/transfer_planner.h"
+#include "server/services/command_context.h"
+#include "server/services/transfer_steps.h"
+#include "server/services/visibility.h"
+#include "server/store/search_expression.h"
+
+#include <limits>
+
+namespace relay::server::services {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using domain::Customer;
+using domain::Ticket;
+
+constexpr int defaultPage = 50;
+constexpr int maximumActions = 1'000;
+
+Result<qint64> beforeId(const std::optional<base::Text<64>> &cursor)
+{
+    if (!cursor || cursor->value.isEmpty())
+        return std::numeric_limits<qint64>::max();
+    bool ok = false;
+    const qint64 id = cursor->value.toLongLong(&ok);
+    if (!ok || id <= 0)
+        return base::invalidField(QStringLiteral("cursor"), QStringLiteral("unknown_value"));
+    return id;
+}
+
+QString statusFilter(const std::optional<QList<domain::TicketStatus>> &statuses)
+{
+    if (!statuses || statuses->isEmpty())
+        return QStringLiteral("");
+    QStringList names;
+    for (domain::TicketStatus status : *statuses)
+        names << base::enumName(status);
+    return QLatin1Char(',') + names.join(QLatin1Char(',')) + QLatin1Char(',');
+}
+
+template<class Id>
+QVariant idOrNull(const std::optional<Id> &id)
+{
+    return id ? QVariant(id->value) : QVariant();
+}
+
+// Only one of two may be given; which one is up to the caller.
+template<class A, class B>
+std::optional<Error> notExactlyOne(
+    const std::optional<A> &a, const std::optional<B> &b, const char *first, const char *second)
+{
+    if (a && b)
+        return base::invalidField(QString::fromLatin1(second), QStringLiteral("one_of_two"));
+    if (!a && !b)
+        return base::invalidField(QString::fromLatin1(first), QStringLiteral("missing"));
+    return std::nullopt;
+}
+
+QString likePrefix(QString name)
+{
+    for (const QChar special : {QLatin1Char('!'), QLatin1Char('%'), QLatin1Char('_')})
+        name.replace(special, QStringLiteral("!") + special);
+    return name + QLatin1Char('%');
+}
+
+} // namespace
+
+Result<protocol::TicketListReply> answer(CommandContext &context, const protocol::TicketList &query)
+{
+    const int limit = query.limit.value_or(defaultPage);
+    if (limit < 1 || limit > protocol::maximumPage)
+        return base::invalidField(QStringLiteral("limit"), QStringLiteral("out_of_range"));
+    const Result<qint64> before = beforeId(query.cursor);
+    if (!before)
+        return before.error();
+    const Sights sights = sightsOf(context.actor());
+    const QStringList tokens = query.text ? base::searchTokens(query.text->value) : QStringList{};
+    const bool searches = query.text && !query.text->value.trimmed().isEmpty();
+    if (searches && tokens.isEmpty())
+        return protocol::TicketListReply{}; // signs only: nothing can match
+    QList<Ticket> rows = context.unit().query<Ticket>(searches ? "tickets.search_page" : "tickets.page",
+        {{"before_id", *before}, {"statuses", statusFilter(query.status)},
+            {"assignee_id", idOrNull(query.assigneeId)}, {"customer_id", idOrNull(query.customerId)},
+            {"sees_all", sights.all}, {"staff_id", sights.staff}, {"engineer", sights.engineer},
+            {"sales", sights.sales}, {"row_limit", limit + 1},
+            {"tokens", store::searchExpression(tokens, context.unit().backend())}});
+    protocol::TicketListReply reply;
+    if (rows.size() > limit) {
+        rows.removeLast();
+        reply.nextCursor = QString::number(rows.last().id.value);
+    }
+    reply.rows = std::move(rows);
+    return reply;
+}
+
+Result<protocol::TicketDetails> answer(CommandContext &context, const protocol::TicketGet &query)
+{
+    const Result<Ticket> ticket = context.visibleTicket(query.ticketId);
+    if (!ticket)
+        return ticket.error();
+    protocol::TicketDetails details;
+    static_cast<Ticket &>(details) = *ticket;
+    details.actions = context.unit().query<domain::TicketAction>(
+        "ticket_actions.of_ticket", {{"ticket_id", ticket->id.value}, {"row_limit", maximumActions}});
+    return details;
+}
+
+Result<protocol::CustomerDetails> answer(CommandContext &context, const protocol::CustomerGet &query)
+{
+    const Result<Customer> customer = context.visibleCustomer(query.customerId);
+    if (!customer)
+        return customer.error();
+    protocol::CustomerDetails details;
+    static_cast<Customer &>(details) = *customer;
+    details.contacts = context.unit().query<domain::CustomerContact>(
+        "customer_contacts.of_customer", {{"customer_id", customer->id.value}});
+    QList<base::Timestamp> counted;
+    for (const domain::Transfer &transfer : transfersOf(context, customer->id)) {
+        if (transfer.counted && transfer.requestedAt)
+            counted.append(*transfer.requestedAt);
+    }
+    details.transfersLeft = domain::transfersLeft(counted, customer->transfersBlockedUntil, context.now());
+    return details;
+}
+
+Result<protocol::CustomerFindReply> answer(CommandContext &context, const protocol::CustomerFind &query)
+{
+    if (const auto error = notExactlyOne(query.phone, query.name, "phone", "name"))
+        return *error;
+    QList<Customer> found;
+    if (query.phone) {
+        const std::optional<QString> phone = domain::normalisePhone(query.phone->value);
+        if (!phone)
+            return base::invalidField(QStringLiteral("phone"), QStringLiteral("not_a_phone"));
+        found = context.unit().query<Customer>("customers.by_phone", {{"phone", *phone}});
+    } else {
+        found = context.unit().query<Customer>(
+            "customers.by_name_prefix", {{"pattern", likePrefix(query.name->value.trimmed())}});
+    }
+    protocol::CustomerFindReply reply;
+    for (const Customer &customer : found) {
+        const Result<Customer> visible = context.visibleCustomer(customer.id);
+        // a masked phone must not be found by trying numbers
+        if (visible && !(query.phone && visible->phoneMasked))
+            reply.rows.append(*visible);
+    }
+    return reply;
+}
+
+Result<protocol::TransferListReply> answer(CommandContext &context, const protocol::TransferList &query)
+{
+    if (const auto error = notExactlyOne(query.ticketId, query.customerId, "ticket_id", "customer_id"))
+        return *error;
+    protocol::TransferListReply reply;
+    if (query.ticketId) {
+        if (const Result<Ticket> ticket = context.visibleTicket(*query.ticketId); !ticket)
+            return ticket.error();
+        reply.rows = context.unit().query<domain::Transfer>(
+            "transfers.of_ticket", {{"ticket_id", query.ticketId->value}});
+        return reply;
+    }
+    if (const Result<Customer> customer = context.visibleCustomer(*query.customerId); !customer)
+        return customer.error();
+    for (const domain::Transfer &transfer : context.unit().query<domain::Transfer>(
+             "transfers.of_customer", {{"customer_id", query.customerId->value}})) {
+        if (context.visibleTicket(transfer.ticketId))
+            reply.rows.append(transfer);
+    }
+    return reply;
+}
+
+Result<protocol::TransferPlanReply> answer(CommandContext &context, const protocol::TransferPlanQuery &query)
+{
+    const Result<Ticket> ticket = context.visibleTicket(query.ticketId);
+    if (!ticket)
+        return ticket.error();
+    const Result<domain::Staff> engineer =
+        context.activeStaff(query.engineerId, QStringLiteral("engineer_id"));
+    if (!engineer)
+        return engineer.error();
+    const AssignmentQuestion asked = assignmentQuestion(context, *ticket, *engineer, query.transfer);
+    const domain::TransferPlan plan = domain::planToEngineer(asked.question);
+    return protocol::TransferPlanReply{plan.strategy, plan.reasons, plan.transfersLeft,
+        asked.giver ? asked.giver->wecomUserid : std::nullopt, engineer->wecomUserid,
+        {{domain::TransferStrategy::Invite, domain::TransferReason::NotConfigured},
+            {domain::TransferStrategy::KfSession, domain::TransferReason::NotConfigured}}};
+}
+
+Result<protocol::StaffListReply> answer(CommandContext &context, const protocol::StaffList &)
+{
+    return protocol::StaffListReply{context.unit().query<domain::Staff>("staff.all", {})};
+}
+
+} // namespace relay::server::services
