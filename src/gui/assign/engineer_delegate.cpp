@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/assign/engineer_delegate.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/theme/paint_text.h"
+#include "gui/theme/theme.h"
+#include "models/engineer_model.h"
+
+#include <QPainter>
+
+namespace relay::gui {
+
+namespace {
+
+using models::EngineerModel;
+
+constexpr int rowHeight = 44;
+constexpr int avatar = 28;
+
+} // namespace
+
+EngineerDelegate::EngineerDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme)
+{
+}
+
+QSize EngineerDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {metrics::columnWidth / 2, rowHeight};
+}
+
+void EngineerDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, m_theme.color(ColorRole::AccentSoft));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, m_theme.color(ColorRole::Hover));
+    const QString name = index.data(EngineerModel::NameRole).toString();
+    const QRect circle(
+        option.rect.left() + metrics::medium, option.rect.center().y() - avatar / 2, avatar, avatar);
+    painter->setPen(QPen(m_theme.color(ColorRole::Accent), 1));
+    painter->setBrush(m_theme.color(ColorRole::AccentSoft));
+    painter->drawEllipse(circle);
+    painter->setFont(m_theme.font(TextRole::Small));
+    painter->drawText(circle, Qt::AlignCenter, name.left(1).toUpper());
+
+    QString second = index.data(EngineerModel::LoadTextRole).toString();
+    if (index.data(EngineerModel::CurrentRole).toBool())
+        second = second.isEmpty() ? tr("Has the ticket now") : tr("Has the ticket now · %1").arg(second);
+    const int height = second.isEmpty() ? rowHeight : rowHeight / 2;
+    const int left = circle.right() + metrics::medium;
+    const QRect first(left, option.rect.top() + (second.isEmpty() ? 0 : 2),
+        option.rect.right() - left - metrics::small, height);
+    paintText(painter, first, name, m_theme.font(TextRole::Body), m_theme.color(ColorRole::Text));
+    paintText(painter, first.translated(0, height - 4), second, m_theme.font(TextRole::Small),
+        m_theme.color(ColorRole::TextSecondary));
+    painter->restore();
+}
+
+} // namespace relay::gui

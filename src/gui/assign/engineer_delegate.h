@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace relay::gui {
+
+class Theme;
+
+// A person on two lines: the name, and how many open tickets they have or that the ticket is theirs now.
+class EngineerDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    EngineerDelegate(const Theme &theme, QObject *parent);
+
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const Theme &m_theme;
+};
+
+} // namespace relay::gui

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket.h"
+
+#include <QFrame>
+
+#include <functional>
+#include <memory>
+
+namespace Ui {
+class BoardColumn;
+}
+
+namespace relay::models {
+class StatusColumnModel;
+class TicketListModel;
+} // namespace relay::models
+
+namespace relay::gui {
+
+class CollapsedColumn;
+class ColumnView;
+class Theme;
+
+// One status of the board: its header, its cards, and the place where cards are dropped.
+class BoardColumn final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class DropLook { None, Allowed, Over, Refused };
+
+    BoardColumn(const Theme &theme, models::TicketListModel &tickets, domain::TicketStatus status,
+        QWidget *parent = nullptr);
+    ~BoardColumn() override;
+
+    domain::TicketStatus status() const;
+    ColumnView *view() const { return m_view; }
+    models::StatusColumnModel *model() const { return m_model; }
+
+    void setCollapsed(bool collapsed);
+    bool isCollapsed() const;
+    // Whether a ticket may be dropped here now.
+    void setDropRule(std::function<bool(domain::TicketId)> rule) { m_mayDrop = std::move(rule); }
+    void setDropLook(DropLook look);
+
+signals:
+    void dropped(relay::domain::TicketId ticket);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void showCount();
+    void showTexts();
+    void showColors();
+    QString emptyText() const;
+
+    const Theme &m_theme;
+    std::unique_ptr<Ui::BoardColumn> m_ui;
+    models::StatusColumnModel *m_model;
+    ColumnView *m_view;
+    CollapsedColumn *m_strip;
+    std::function<bool(domain::TicketId)> m_mayDrop;
+    DropLook m_lookBeforeOver = DropLook::None;
+    DropLook m_look = DropLook::None;
+};
+
+} // namespace relay::gui

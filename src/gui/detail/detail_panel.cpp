@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/detail/detail_panel.h"
+
+#include "base/continuation.h"
+#include "detail/ui_detail_panel.h"
+#include "gui/board/status_look.h"
+#include "gui/detail/timeline_view.h"
+#include "gui/detail/transfer_box.h"
+#include "gui/error_texts.h"
+#include "gui/shell/ticket_actions.h"
+#include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
+#include "models/action_log_model.h"
+#include "models/ticket_texts.h"
+#include "models/time_texts.h"
+#include "store/desk_store.h"
+#include "store/ticket_commands.h"
+#include "sync/desk_connection.h"
+
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QToolButton>
+
+namespace relay::gui {
+
+namespace {
+
+constexpr int actionColumns = 3;
+constexpr int loadPauseMs = 120;
+
+} // namespace
+
+using domain::Ticket;
+using domain::TicketId;
+
+DetailPanel::DetailPanel(const DeskContext &context, const TicketActions &actions, QWidget *parent)
+    : QFrame(parent), m_context(context), m_ui(std::make_unique<Ui::DetailPanel>()),
+      m_history(new models::ActionLogModel(context.clock, this)), m_transfer(new TransferBox(context, this))
+{
+    build(actions);
+    connectStore();
+    showIcons();
+    m_loadPause.setSingleShot(true);
+    m_loadPause.setInterval(loadPauseMs);
+    connect(&m_loadPause, &QTimer::timeout, this, &DetailPanel::load);
+}
+
+DetailPanel::~DetailPanel() = default;
+
+void DetailPanel::build(const TicketActions &actions)
+{
+    m_ui->setupUi(this);
+    setObjectName(QStringLiteral("detailPanel"));
+    auto *history = new TimelineView(m_context.theme, m_ui->detailContent);
+    history->setObjectName(QStringLiteral("historyList"));
+    history->setAccessibleName(tr("History of the ticket"));
+    history->setModel(m_history);
+    m_ui->history->addWidget(history);
+    m_ui->transferPlace->addWidget(m_transfer);
+    for (QAction *action : actions.all()) {
+        auto *button = new QToolButton(m_ui->detailContent);
+        button->setDefaultAction(action);
+        button->setObjectName(action->objectName() + QStringLiteral("_button"));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        connect(action, &QAction::changed, this, &DetailPanel::layOutActions);
+        m_actionButtons.append(button);
+    }
+    layOutActions();
+    auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_ui->commentEdit);
+    send->setContext(Qt::WidgetShortcut);
+    connect(send, &QShortcut::activated, this, &DetailPanel::sendComment);
+    connect(m_ui->commentButton, &QPushButton::clicked, this, &DetailPanel::sendComment);
+    connect(m_ui->commentEdit, &QPlainTextEdit::textChanged, this,
+        [this] { m_ui->commentButton->setEnabled(!m_ui->commentEdit->toPlainText().trimmed().isEmpty()); });
+    m_ui->commentButton->setEnabled(false);
+    m_ui->commentButton->setToolTip(tr("Send (%1)").arg(send->key().toString(QKeySequence::NativeText)));
+    connect(m_ui->closeButton, &QToolButton::clicked, this, &DetailPanel::closeRequested);
+}
+
+void DetailPanel::connectStore()
+{
+    using store::DeskStore;
+    connect(&m_context.store, &DeskStore::ticketChanged, this, [this](TicketId changed) {
+        if (changed == m_ticket)
+            update();
+    });
+    connect(&m_context.store, &DeskStore::ticketsReplaced, this, &DetailPanel::update);
+    connect(&m_context.store, &DeskStore::ticketRemoved, this, [this](TicketId removed) {
+        if (removed == m_ticket)
+            emit closeRequested();
+    });
+    connect(&m_context.store, &DeskStore::actionAdded, m_history, &models::ActionLogModel::add);
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
+        [this](sync::DeskConnection::State state) {
+            if (state == sync::DeskConnection::State::Online)
+                loadHistory(); // what happened while the line was down
+        });
+    connect(&m_context.theme, &Theme::changed, this, [this] {
+        showIcons();
+        update();
+    });
+}
+
+void DetailPanel::layOutActions()
+{
+    int place = 0;
+    for (int column = 0; column < actionColumns; ++column)
+        m_ui->actionGrid->setColumnStretch(column, 1);
+    for (QWidget *button : std::as_const(m_actionButtons)) {
+        const bool possible = static_cast<QToolButton *>(button)->defaultAction()->isEnabled();
+        button->setVisible(possible);
+        if (!possible)
+            continue;
+        m_ui->actionGrid->addWidget(button, place / actionColumns, place % actionColumns);
+        ++place;
+    }
+}
+
+void DetailPanel::show(TicketId ticket)
+{
+    if (m_ticket != ticket) {
+        m_ticket = ticket;
+        m_ui->commentEdit->clear();
+        m_history->showTicket(ticket);
+        m_transfer->show(ticket);
+        m_loadPause.start();
+    }
+    update();
+}
+
+void DetailPanel::focusComment()
+{
+    m_ui->commentEdit->setFocus();
+}
+
+void DetailPanel::update()
+{
+    const Ticket *ticket = m_context.store.ticket(m_ticket);
+    if (!ticket)
+        return;
+    showFields(*ticket);
+    showCustomer(*ticket);
+    showDeadline(*ticket);
+}
+
+void DetailPanel::showFields(const Ticket &ticket)
+{
+    const Theme &theme = m_context.theme;
+    m_ui->numberLabel->setText(QStringLiteral("#%1  %2").arg(ticket.id.value).arg(ticket.number));
+    const Look status = lookOf(ticket.status);
+    m_ui->statusIcon->setPixmap(theme.icon(status.icon, status.ink).pixmap(metrics::icon, metrics::icon));
+    m_ui->statusLabel->setText(models::statusName(ticket.status));
+    m_ui->titleLabel->setText(ticket.title);
+    m_ui->assigneeLabel->setText(ticket.assignedToName.value_or(tr("Nobody yet")));
+    const Look priority = lookOf(ticket.priority);
+    m_ui->priorityIcon->setPixmap(
+        theme.icon(priority.icon, priority.ink).pixmap(metrics::icon, metrics::icon));
+    m_ui->priorityLabel->setText(models::priorityName(ticket.priority));
+    m_ui->typeLabel->setText(models::serviceTypeName(ticket.serviceType));
+    m_ui->progressBar->setValue(ticket.progress);
+    m_ui->progressLabel->setText(tr("%1 %").arg(ticket.progress));
+    m_ui->descriptionLabel->setText(ticket.description);
+    m_ui->descriptionLabel->setVisible(!ticket.description.isEmpty());
+}
+
+void DetailPanel::showCustomer(const Ticket &ticket)
+{
+    const domain::Customer *customer = m_context.store.customer(ticket.customerId);
+    QStringList parts{ticket.customerName};
+    if (customer && customer->phone)
+        parts << *customer->phone;
+    if (customer && !customer->company.isEmpty())
+        parts << customer->company;
+    m_ui->customerLabel->setText(parts.join(QStringLiteral(" · ")));
+    const domain::Staff *owner =
+        ticket.customerOwnerId ? m_context.store.staff(*ticket.customerOwnerId) : nullptr;
+    m_ui->salesLabel->setText(owner ? owner->name : tr("Nobody"));
+}
+
+void DetailPanel::showDeadline(const Ticket &ticket)
+{
+    const base::Timestamp now = m_context.clock.now();
+    const bool overdue = models::isOverdue(ticket, now);
+    QString text = models::dayAndTime(ticket.deadline);
+    if (overdue)
+        text += QStringLiteral(" · ") + models::dueText(ticket, now);
+    const QString icon = overdue ? QStringLiteral("overdue") : QStringLiteral("clock");
+    const ColorRole ink = overdue ? ColorRole::Danger : ColorRole::TextSecondary;
+    m_ui->deadlineIcon->setPixmap(m_context.theme.icon(icon, ink).pixmap(metrics::icon, metrics::icon));
+    m_ui->deadlineLabel->setText(text);
+    setStyleRole(m_ui->deadlineLabel, "role", overdue ? QStringLiteral("danger") : QString());
+}
+
+void DetailPanel::showIcons()
+{
+    m_ui->closeButton->setIcon(m_context.theme.icon(QStringLiteral("dismiss")));
+}
+
+void DetailPanel::load()
+{
+    loadHistory();
+    m_transfer->loadTransfersLeft();
+}
+
+void DetailPanel::loadHistory()
+{
+    if (!m_context.store.ticket(m_ticket))
+        return;
+    const auto answered = [this, asked = m_ticket](const base::Result<protocol::TicketDetails> &details) {
+        if (asked == m_ticket && details)
+            m_history->setActions(details->actions);
+    };
+    base::whenDone(m_context.connection.query(protocol::TicketGet{m_ticket}), this, answered);
+}
+
+void DetailPanel::sendComment()
+{
+    const QString text = m_ui->commentEdit->toPlainText().simplified();
+    if (text.isEmpty())
+        return;
+    m_ui->commentEdit->clear();
+    const auto answered = [this, text, about = m_ticket](const base::Result<domain::TicketAction> &action) {
+        if (action) {
+            m_history->add(*action);
+            return;
+        }
+        if (about == m_ticket && m_ui->commentEdit->toPlainText().isEmpty())
+            m_ui->commentEdit->setPlainText(text); // nothing that was written is lost
+        emit failed(errorText(action.error()));
+    };
+    base::whenDone(m_context.commands.comment(m_ticket, text), this, answered);
+}
+
+void DetailPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        update();
+    }
+}
+
+void DetailPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closeRequested();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace relay::gui

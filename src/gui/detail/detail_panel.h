@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/desk_context.h"
+#include "protocol/queries.h"
+
+#include <QFrame>
+#include <QTimer>
+
+#include <memory>
+
+namespace Ui {
+class DetailPanel;
+}
+
+namespace relay::models {
+class ActionLogModel;
+}
+
+namespace relay::gui {
+
+class TicketActions;
+class TransferBox;
+
+// One ticket in full beside the board: fields, the steps that are possible, the truth about the transfer, the
+// history, and a place to comment. Follows the store while it is shown.
+class DetailPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    DetailPanel(const DeskContext &context, const TicketActions &actions, QWidget *parent = nullptr);
+    ~DetailPanel() override;
+
+    void show(domain::TicketId ticket);
+    domain::TicketId ticket() const { return m_ticket; }
+    void focusComment();
+
+signals:
+    void closeRequested();
+    void failed(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build(const TicketActions &actions);
+    void connectStore();
+    void layOutActions();
+    void update();
+    void showFields(const domain::Ticket &ticket);
+    void showCustomer(const domain::Ticket &ticket);
+    void showDeadline(const domain::Ticket &ticket);
+    void showIcons();
+    void load();
+    void loadHistory();
+    void sendComment();
+
+    DeskContext m_context;
+    std::unique_ptr<Ui::DetailPanel> m_ui;
+    models::ActionLogModel *m_history;
+    TransferBox *m_transfer;
+    QList<QWidget *> m_actionButtons;
+    domain::TicketId m_ticket;
+    QTimer m_loadPause; // arrow keys run through cards faster than the server should be asked
+};
+
+} // namespace relay::gui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/error_texts.h"
+
+#include "domain/ticket.h"
+#include "models/ticket_texts.h"
+
+#include <QCoreApplication>
+
+namespace relay::gui {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+struct ErrorTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorTexts)
+};
+
+QString transitionText(const Error &error)
+{
+    const auto status =
+        base::enumFromName<domain::TicketStatus>(error.data.value(QStringLiteral("status")).toString());
+    if (!status)
+        return ErrorTexts::tr("The ticket's present state does not allow this step.");
+    return ErrorTexts::tr("The ticket is already in the state “%1”, which does not allow this step.")
+        .arg(models::statusName(*status));
+}
+
+QString fieldText(const Error &error)
+{
+    if (error.field == QLatin1StringView("phone"))
+        return ErrorTexts::tr("This is not a valid phone number.");
+    if (error.reason == QLatin1StringView("not_an_active_engineer"))
+        return ErrorTexts::tr("This person cannot take tickets.");
+    if (error.reason == QLatin1StringView("too_long"))
+        return ErrorTexts::tr("The text is too long (%1).").arg(error.field);
+    if (error.reason == QLatin1StringView("missing"))
+        return ErrorTexts::tr("Something is missing (%1).").arg(error.field);
+    return ErrorTexts::tr("The server did not accept a value (%1).").arg(error.field);
+}
+
+QString duplicateText(const Error &error)
+{
+    if (error.field == QLatin1StringView("phone"))
+        return ErrorTexts::tr("Another customer already has this phone number.");
+    return ErrorTexts::tr("This value is already taken (%1).").arg(error.field);
+}
+
+QString unavailableText(const Error &error)
+{
+    if (error.reason == QLatin1StringView("offline"))
+        return ErrorTexts::tr("There is no connection to the server.");
+    if (error.reason == QLatin1StringView("network"))
+        return ErrorTexts::tr("The server cannot be reached. Check the address and the network.");
+    if (error.reason == QLatin1StringView("tls"))
+        return ErrorTexts::tr("The server's certificate is not trusted, so nothing was sent.");
+    if (error.reason == QLatin1StringView("not_relaydesk"))
+        return ErrorTexts::tr("Something answers at this address, but it is not a Relaydesk server.");
+    return ErrorTexts::tr("The server is busy. Try again in a moment.");
+}
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Unauthenticated:
+        return ErrorTexts::tr("Your session has ended. Log in again.");
+    case ErrorCode::Forbidden:
+        return ErrorTexts::tr("You are not allowed to do this.");
+    case ErrorCode::NotFound:
+        return ErrorTexts::tr("It does not exist any more, or you may not see it.");
+    case ErrorCode::TransitionNotAllowed:
+        return transitionText(error);
+    case ErrorCode::VersionConflict:
+        return ErrorTexts::tr(
+            "Somebody else changed this meanwhile. Look at it again and repeat your change.");
+    case ErrorCode::Duplicate:
+        return duplicateText(error);
+    case ErrorCode::InvalidField:
+        return fieldText(error);
+    case ErrorCode::TooManyRequests:
+        return ErrorTexts::tr("Too many tries. Wait a moment.");
+    case ErrorCode::NotConfigured:
+        return ErrorTexts::tr("This part is not set up on the server.");
+    case ErrorCode::Unavailable:
+        return unavailableText(error);
+    case ErrorCode::PayloadTooLarge:
+        return ErrorTexts::tr("This is too large for the server.");
+    case ErrorCode::BadJson:
+    case ErrorCode::MethodNotAllowed:
+    case ErrorCode::IdempotencyKeyReused:
+    case ErrorCode::Internal:
+        return ErrorTexts::tr("The server failed. Try again; if it happens again, tell your administrator.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString loginErrorText(const Error &error)
+{
+    if (error.code == ErrorCode::Unauthenticated)
+        return ErrorTexts::tr("The user name or the password is wrong.");
+    return errorText(error);
+}
+
+} // namespace relay::gui

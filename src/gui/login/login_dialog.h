@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/theme/theme.h"
+#include "sync/login_service.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class LoginDialog;
+}
+
+namespace relay::gui {
+
+// Asks for server, name and password and logs in. Says under the fields why it did not work.
+class LoginDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    LoginDialog(const Theme &theme, sync::LoginService &service, QWidget *parent = nullptr);
+    ~LoginDialog() override;
+
+    void prefill(const QString &server, const QString &username);
+    // Logs in with what was given on the command line; a failure is shown like any other.
+    void logIn(const QString &password);
+    void tell(const QString &text);
+
+signals:
+    void loggedIn(const QUrl &server, const relay::sync::LoginReply &session);
+    void failed(const relay::base::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void submit();
+    void setBusy(bool busy);
+    void finish(const QUrl &server, const base::Result<sync::LoginReply> &session);
+
+    const Theme &m_theme;
+    sync::LoginService &m_service;
+    std::unique_ptr<Ui::LoginDialog> m_ui;
+};
+
+} // namespace relay::gui

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/main_window.h"
+
+#include "domain/row_access.h"
+#include "gui/board/board_view.h"
+#include "gui/detail/detail_panel.h"
+#include "gui/error_texts.h"
+#include "gui/prompts.h"
+#include "gui/shell/notice_bar.h"
+#include "gui/shell/status_line.h"
+#include "gui/shell/step_runner.h"
+#include "gui/shell/ticket_actions.h"
+#include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
+#include "gui/ticket/new_ticket_dialog.h"
+#include "models/ticket_list_model.h"
+#include "shell/ui_main_window.h"
+#include "store/ticket_commands.h"
+#include "sync/desk_connection.h"
+
+#include <QCloseEvent>
+#include <QShortcut>
+
+namespace relay::gui {
+
+using domain::TicketId;
+using domain::TicketStep;
+
+namespace {
+
+constexpr int summaryDelayMs = 100;
+constexpr int timesRefreshMs = 30'000; // deadlines are shown to the minute
+
+} // namespace
+
+MainWindow::MainWindow(const DeskContext &context)
+    : m_context(context), m_ui(std::make_unique<Ui::MainWindow>()),
+      m_tickets(new models::TicketListModel(context.store, context.clock, this))
+{
+    build();
+    connectParts();
+    addShortcuts();
+    showTexts();
+    showColors();
+    m_minute.start(timesRefreshMs);
+    m_summaryDue.setSingleShot(true);
+    m_summaryDue.setInterval(summaryDelayMs);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_ui->setupUi(this);
+    m_actions = new TicketActions(m_context, this);
+    m_steps = new StepRunner(m_context, this);
+    m_board = new BoardView(m_context, *m_tickets, this);
+    m_detail = new DetailPanel(m_context, *m_actions, this);
+    m_notice = new NoticeBar(m_context.theme, this);
+    m_ui->splitter->addWidget(m_board);
+    m_ui->splitter->addWidget(m_detail);
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->notices->addWidget(m_notice);
+    auto *status = new StatusLine(m_context, this);
+    m_ui->statusPlace->addWidget(status);
+    connect(status, &StatusLine::logInRequested, this, &MainWindow::logInRequested);
+    m_detail->hide();
+    resize(1280, 800);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_board, &BoardView::opened, this, &MainWindow::showDetail);
+    connect(m_board, &BoardView::currentTicketChanged, this, [this](TicketId ticket) {
+        m_actions->show(ticket);
+        if (m_detail->isVisible())
+            m_detail->show(ticket);
+    });
+    connect(m_board, &BoardView::stepRequested, m_steps, &StepRunner::runDropped);
+    connect(m_board, &BoardView::newTicketRequested, this, &MainWindow::newTicket);
+    connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
+    connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
+    connect(m_detail, &DetailPanel::failed, this,
+        [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
+    connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
+    connect(m_ui->newTicketButton, &QPushButton::clicked, this, &MainWindow::newTicket);
+    connect(m_ui->ticketsButton, &QToolButton::clicked, this, [this] {
+        m_ui->ticketsButton->setChecked(true);
+        m_board->focusCards();
+    });
+    connect(m_ui->logOutButton, &QToolButton::clicked, this, [this] {
+        confirmLeaving(tr("Log out although changes are not sent?"), [this] { emit logOutRequested(); });
+    });
+    connect(&m_minute, &QTimer::timeout, m_board, &BoardView::refreshTimes);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::showSummary);
+    connect(&m_summaryDue, &QTimer::timeout, this, &MainWindow::showSummary);
+    const auto countSoon = [this] {
+        if (!m_summaryDue.isActive())
+            m_summaryDue.start();
+    };
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_tickets, signal, this, countSoon);
+    connect(m_tickets, &QAbstractItemModel::dataChanged, this, countSoon);
+    connect(m_tickets, &QAbstractItemModel::modelReset, this, countSoon);
+}
+
+void MainWindow::addShortcuts()
+{
+    m_ui->newTicketButton->setShortcut(QKeySequence(Qt::Key_N));
+    auto *comment = new QShortcut(QKeySequence(Qt::Key_C), this);
+    connect(comment, &QShortcut::activated, this, [this] {
+        if (m_board->currentTicket().isValid()) {
+            showDetail(m_board->currentTicket());
+            m_detail->focusComment();
+        }
+    });
+    auto *closeDetail = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(closeDetail, &QShortcut::activated, this, &MainWindow::hideDetail);
+}
+
+void MainWindow::showTexts()
+{
+    setWindowTitle(tr("Relaydesk"));
+    m_ui->newTicketButton->setToolTip(tr("New ticket (N)"));
+    m_ui->newTicketButton->setShortcut(QKeySequence(Qt::Key_N)); // setText() forgets it
+    showSummary();
+}
+
+void MainWindow::showColors()
+{
+    const Theme &theme = m_context.theme;
+    m_ui->logoLabel->setPixmap(theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(32, 32));
+    m_ui->ticketsButton->setIcon(theme.icon(QStringLiteral("tickets"), ColorRole::Accent));
+    m_ui->ticketsButton->setIconSize({20, 20});
+    m_ui->logOutButton->setIcon(theme.icon(QStringLiteral("log-out")));
+    m_ui->newTicketButton->setIcon(theme.icon(QStringLiteral("add"), ColorRole::AccentText));
+    m_detail->setMinimumWidth(metrics::detailWidth);
+    connect(&m_context.theme, &Theme::changed, this, &MainWindow::showColors, Qt::UniqueConnection);
+}
+
+void MainWindow::showSummary()
+{
+    int open = 0;
+    int overdue = 0;
+    for (int row = 0; row < m_tickets->rowCount(); ++row) {
+        const QModelIndex index = m_tickets->index(row);
+        const auto status = domain::TicketStatus(index.data(models::TicketListModel::StatusRole).toInt());
+        open += domain::isOpen(status);
+        overdue += index.data(models::TicketListModel::OverdueRole).toBool();
+    }
+    const QString text = tr("%n open", nullptr, open);
+    m_ui->summaryLabel->setText(overdue ? tr("%1 · %2").arg(text, tr("%n overdue", nullptr, overdue)) : text);
+}
+
+void MainWindow::openTicket(TicketId ticket)
+{
+    m_board->select(ticket);
+    showDetail(ticket);
+}
+
+void MainWindow::showDetail(TicketId ticket)
+{
+    m_actions->show(ticket);
+    m_detail->show(ticket);
+    m_detail->setVisible(true);
+}
+
+void MainWindow::hideDetail()
+{
+    if (!m_detail->isVisible())
+        return;
+    m_detail->hide();
+    m_board->focusCards();
+}
+
+void MainWindow::runStep(TicketId ticket, TicketStep step)
+{
+    showDetail(ticket);
+    const auto *button =
+        m_detail->findChild<QWidget *>(QStringLiteral("step_%1_button").arg(base::enumName(step)));
+    const QPoint below =
+        button ? button->mapToGlobal(QPoint(0, button->height())) : mapToGlobal(rect().center());
+    m_steps->run(ticket, step, below);
+}
+
+void MainWindow::tellRefused(TicketId ticket, const base::Error &error)
+{
+    m_notice->tell(NoticeBar::Kind::Error,
+        tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error)));
+}
+
+void MainWindow::newTicket()
+{
+    auto *dialog = new NewTicketDialog(m_context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewTicketDialog::created, this, &MainWindow::openTicket);
+    dialog->open();
+}
+
+// Unsent changes live in memory only, so leaving would lose them.
+void MainWindow::confirmLeaving(const QString &question, std::function<void()> leave)
+{
+    const int unsent = m_context.connection.unansweredCommands();
+    if (unsent == 0)
+        return leave();
+    m_context.prompts.ask(this,
+        {question, tr("%n change(s) have not reached the server and would be lost.", nullptr, unsent),
+            tr("Leave and lose them"), tr("Stay")},
+        std::move(leave));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_mayClose && m_context.connection.unansweredCommands() > 0) {
+        event->ignore();
+        confirmLeaving(tr("Close although changes are not sent?"), [this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
+    event->accept();
+    emit closed();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showTexts();
+    }
+}
+
+} // namespace relay::gui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "domain/ids.h"
+#include "domain/ticket_rules.h"
+#include "gui/desk_context.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace relay::models {
+class TicketListModel;
+}
+
+namespace relay::gui {
+
+class BoardView;
+class DetailPanel;
+class NoticeBar;
+class StepRunner;
+class TicketActions;
+
+// The one window: navigation, the board, the detail panel beside it, the state of the connection. Puts the
+// parts together and passes on; what the parts do stands in them.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const DeskContext &context);
+    ~MainWindow() override;
+
+    void openTicket(domain::TicketId ticket);
+
+signals:
+    void logOutRequested();
+    void logInRequested();
+    // The window has gone on the person's wish.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void addShortcuts();
+    void showTexts();
+    void showColors();
+    void showSummary();
+    void showDetail(domain::TicketId ticket);
+    void hideDetail();
+    void runStep(domain::TicketId ticket, domain::TicketStep step);
+    void tellRefused(domain::TicketId ticket, const base::Error &error);
+    void newTicket();
+    void confirmLeaving(const QString &question, std::function<void()> leave);
+
+    DeskContext m_context;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    models::TicketListModel *m_tickets;
+    TicketActions *m_actions;
+    StepRunner *m_steps;
+    BoardView *m_board;
+    DetailPanel *m_detail;
+    NoticeBar *m_notice;
+    QTimer m_minute;
+    QTimer m_summaryDue; // many changes at once are counted once
+    bool m_mayClose = false;
+};
+
+} // namespace relay::gui

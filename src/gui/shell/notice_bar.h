@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include <memory>
+
+namespace Ui {
+class NoticeBar;
+}
+
+namespace relay::gui {
+
+class Theme;
+
+// One line above the content that says what went wrong, until it is
+// dismissed or the next one comes. Never a box that has to be answered.
+class NoticeBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Info, Error };
+
+    explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
+    ~NoticeBar() override;
+
+    void tell(Kind kind, const QString &text);
+
+private:
+    void showColors();
+
+    const Theme &m_theme;
+    std::unique_ptr<Ui::NoticeBar> m_ui;
+    Kind m_kind = Kind::Info;
+};
+
+} // namespace relay::gui

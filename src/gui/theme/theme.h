@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/theme/color_roles.h"
+
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+
+class QLabel;
+class QWidget;
+
+namespace relay::gui {
+
+enum class ThemeChoice { Light, Dark, System };
+RELAY_ENUM(ThemeChoice, Light, Dark, System)
+
+enum class TextRole { Small, Body, BodyStrong, Title, Display };
+
+// Colours, fonts and icons by role, light or dark. Sets the application's palette, font and style sheet.
+// Created once in app and passed down. Main thread.
+class Theme final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Theme(ThemeChoice choice, QObject *parent = nullptr);
+
+    void choose(ThemeChoice choice);
+    Brightness brightness() const { return m_brightness; }
+
+    QColor color(ColorRole role) const { return colorOf(role, m_brightness); }
+    QFont font(TextRole role) const;
+    // Of the own set (resources/icons), in the colour of the role.
+    QIcon icon(const QString &name, ColorRole role = ColorRole::TextSecondary) const;
+
+signals:
+    void changed();
+
+private:
+    void apply();
+    QString styleSheet() const;
+    static Brightness systemBrightness();
+
+    QFont m_systemFont; // asked once: delegates want fonts for every card
+    ThemeChoice m_choice;
+    Brightness m_brightness;
+};
+
+// Sets the role that the style sheet looks at ("secondary", "danger", …), also after the widget was shown.
+void setStyleRole(QWidget *widget, const char *property, const QString &value);
+
+} // namespace relay::gui

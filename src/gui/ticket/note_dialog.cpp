@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/ticket/note_dialog.h"
+
+#include "ticket/ui_note_dialog.h"
+
+#include <QShortcut>
+
+namespace relay::gui {
+
+namespace {
+
+using domain::TicketStep;
+
+struct Texts
+{
+    QString title;
+    QString hint;
+    QString accept;
+};
+
+Texts textsFor(TicketStep step, const QString &number)
+{
+    switch (step) {
+    case TicketStep::Reopen:
+        return {NoteDialog::tr("Reopen %1?").arg(number),
+            NoteDialog::tr("The ticket gets its earlier progress back and is due in 24 hours."),
+            NoteDialog::tr("Reopen")};
+    case TicketStep::Escalate:
+        return {NoteDialog::tr("Escalate %1?").arg(number),
+            NoteDialog::tr("The ticket stays open, and the managers see that it needs a higher level."),
+            NoteDialog::tr("Escalate")};
+    default:
+        return {NoteDialog::tr("Cancel %1?").arg(number),
+            NoteDialog::tr("The ticket ends without a solution. A cancelled ticket cannot be opened again."),
+            NoteDialog::tr("Cancel ticket")};
+    }
+}
+
+} // namespace
+
+NoteDialog::NoteDialog(const domain::Ticket &ticket, TicketStep step, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::NoteDialog>())
+{
+    m_ui->setupUi(this);
+    const Texts texts = textsFor(step, QStringLiteral("#%1 %2").arg(ticket.id.value).arg(ticket.title));
+    setWindowTitle(texts.accept);
+    m_ui->titleLabel->setText(texts.title);
+    m_ui->hintLabel->setText(texts.hint);
+    m_ui->acceptButton->setText(texts.accept);
+    m_ui->noteEdit->setFixedHeight(88);
+    setMinimumWidth(400);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->acceptButton, &QPushButton::clicked, this, &QDialog::accept);
+    auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    connect(send, &QShortcut::activated, this, &QDialog::accept);
+    connect(this, &QDialog::accepted, this, [this] { emit confirmed(m_ui->noteEdit->toPlainText()); });
+}
+
+NoteDialog::~NoteDialog() = default;
+
+} // namespace relay::gui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/action_log_model.h"
+
+#include "models/ticket_texts.h"
+#include "models/time_texts.h"
+#include "models/transfer_texts.h"
+
+#include <algorithm>
+
+namespace relay::models {
+
+namespace {
+
+using domain::TicketAction;
+
+bool isNewer(const TicketAction &a, const TicketAction &b)
+{
+    return a.id > b.id;
+}
+
+// Where the note is a reason code it becomes the reason's sentence.
+QString noteOf(const TicketAction &action)
+{
+    return base::enumFromName<domain::TransferReason>(action.note) ? reasonText(action.note) : action.note;
+}
+
+} // namespace
+
+ActionLogModel::ActionLogModel(const base::Clock &clock, QObject *parent)
+    : QAbstractListModel(parent), m_clock(clock)
+{
+}
+
+int ActionLogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_actions.size());
+}
+
+QVariant ActionLogModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_actions.size())
+        return {};
+    const TicketAction &action = m_actions.at(index.row());
+    const QString time = shortMoment(action.at, m_clock.now());
+    switch (role) {
+    case Qt::DisplayRole:
+        return tr("%1: %2").arg(action.actorName, actionText(action));
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2: %3. %4").arg(time, action.actorName, actionText(action), noteOf(action)).trimmed();
+    case ActorRole:
+        return action.actorId ? action.actorName : tr("System");
+    case TextRole:
+        return actionText(action);
+    case NoteRole:
+        return noteOf(action);
+    case TimeRole:
+        return time;
+    case KindRole:
+        return action.action;
+    default:
+        return {};
+    }
+}
+
+void ActionLogModel::showTicket(domain::TicketId ticket)
+{
+    if (m_ticket == ticket)
+        return;
+    beginResetModel();
+    m_ticket = ticket;
+    m_actions.clear();
+    endResetModel();
+}
+
+void ActionLogModel::setActions(const QList<TicketAction> &actions)
+{
+    if (m_actions.isEmpty() && !actions.isEmpty()) {
+        beginInsertRows({}, 0, int(actions.size()) - 1);
+        m_actions = actions;
+        std::sort(m_actions.begin(), m_actions.end(), isNewer);
+        endInsertRows();
+        return;
+    }
+    for (const TicketAction &action : actions)
+        add(action);
+}
+
+void ActionLogModel::add(const TicketAction &action)
+{
+    if (action.ticketId != m_ticket)
+        return;
+    const auto place = std::lower_bound(m_actions.begin(), m_actions.end(), action, isNewer);
+    if (place != m_actions.end() && place->id == action.id)
+        return;
+    const int row = int(place - m_actions.begin());
+    beginInsertRows({}, row, row);
+    m_actions.insert(row, action);
+    endInsertRows();
+}
+
+} // namespace relay::models

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/desk_store.h"
+
+#include <algorithm>
+
+namespace relay::store {
+
+namespace {
+
+using domain::Ticket;
+using domain::TicketId;
+using domain::Transfer;
+
+// Beyond this many rows a reset of the models is cheaper than as many single insertions into sorted columns.
+constexpr qsizetype manyRows = 500;
+
+template<class Key, class Row>
+const Row *find(const QHash<Key, Row> &rows, Key id)
+{
+    const auto found = rows.constFind(id);
+    return found == rows.constEnd() ? nullptr : &found.value();
+}
+
+template<class Row>
+auto byId(const QList<Row> &rows)
+{
+    QHash<decltype(Row::id), Row> result;
+    result.reserve(rows.size());
+    for (const Row &row : rows)
+        result.insert(row.id, row);
+    return result;
+}
+
+} // namespace
+
+const Ticket *DeskStore::ticket(TicketId id) const
+{
+    const Ticket *shown = find(m_shown, id);
+    return shown ? shown : find(m_tickets, id);
+}
+
+const domain::Customer *DeskStore::customer(domain::CustomerId id) const
+{
+    return find(m_customers, id);
+}
+
+const domain::Staff *DeskStore::staff(domain::StaffId id) const
+{
+    return find(m_staff, id);
+}
+
+const Transfer *DeskStore::transfer(domain::TransferId id) const
+{
+    return find(m_transfers, id);
+}
+
+QList<Transfer> DeskStore::transfersOf(TicketId ticket) const
+{
+    QList<Transfer> transfers;
+    for (const domain::TransferId id : m_transfersOfTicket.value(ticket))
+        transfers.append(m_transfers.value(id));
+    return transfers;
+}
+
+const Transfer *DeskStore::latestTransferOf(TicketId ticket) const
+{
+    const auto ids = m_transfersOfTicket.constFind(ticket);
+    return ids == m_transfersOfTicket.constEnd() || ids->isEmpty() ? nullptr : transfer(ids->last());
+}
+
+void DeskStore::replaceAll(const sync::TableRows &rows)
+{
+    m_staff = byId(rows.staff);
+    m_customers = byId(rows.customers);
+    replaceTransfers(rows.transfers);
+    replaceTickets(rows.tickets);
+    emit staffChanged();
+    for (const domain::Customer &customer : rows.customers)
+        emit customerChanged(customer.id);
+    for (const Transfer &transfer : rows.transfers)
+        emit transferChanged(transfer.id, transfer.ticketId);
+}
+
+void DeskStore::replaceTickets(const QList<Ticket> &rows)
+{
+    QHash<TicketId, Ticket> next = byId(rows);
+    if (std::max(next.size(), m_tickets.size()) > manyRows) {
+        m_tickets = std::move(next);
+        m_shown.clear();
+        for (const TicketId id : m_tickets.keys()) {
+            if (m_overlay.covers(id))
+                refreshShown(id);
+        }
+        emit ticketsReplaced();
+        return;
+    }
+    const QList<TicketId> before = m_tickets.keys();
+    for (const TicketId id : before) {
+        if (!next.contains(id))
+            removeTicket(id);
+    }
+    for (const Ticket &ticket : rows)
+        applyTicket(ticket);
+}
+
+void DeskStore::replaceTransfers(const QList<Transfer> &rows)
+{
+    m_transfers.clear();
+    m_transfersOfTicket.clear();
+    for (const Transfer &transfer : rows) {
+        m_transfers.insert(transfer.id, transfer);
+        m_transfersOfTicket[transfer.ticketId].append(transfer.id);
+    }
+    for (QList<domain::TransferId> &ids : m_transfersOfTicket)
+        std::sort(ids.begin(), ids.end());
+}
+
+void DeskStore::apply(const protocol::EventBody &body)
+{
+    // people and customers first: the ticket's own signal then finds them in place
+    if (body.staff) {
+        m_staff.insert(body.staff->id, *body.staff);
+        emit staffChanged();
+    }
+    if (body.customer) {
+        m_customers.insert(body.customer->id, *body.customer);
+        emit customerChanged(body.customer->id);
+    }
+    for (const Transfer &transfer : body.transfers.value_or(QList<Transfer>{}))
+        applyTransfer(transfer);
+    const QList<Transfer> earlier = body.transfers.value_or(QList<Transfer>());
+    for (const Transfer &transfer : earlier)
+        applyTransfer(transfer);
+    if (body.transfer)
+        applyTransfer(*body.transfer);
+    if (body.ticket)
+        applyTicket(*body.ticket);
+    if (body.action)
+        emit actionAdded(*body.action);
+}
+
+void DeskStore::applyTicket(const Ticket &ticket)
+{
+    const bool known = m_tickets.contains(ticket.id);
+    m_tickets.insert(ticket.id, ticket);
+    refreshShown(ticket.id);
+    if (known)
+        emit ticketChanged(ticket.id);
+    else
+        emit ticketAdded(ticket.id);
+}
+
+void DeskStore::applyTransfer(const Transfer &transfer)
+{
+    QList<domain::TransferId> &ids = m_transfersOfTicket[transfer.ticketId];
+    if (!m_transfers.contains(transfer.id))
+        ids.insert(std::lower_bound(ids.begin(), ids.end(), transfer.id), transfer.id);
+    m_transfers.insert(transfer.id, transfer);
+    emit transferChanged(transfer.id, transfer.ticketId);
+}
+
+void DeskStore::remove(const QString &table, qint64 id)
+{
+    if (table == QLatin1StringView("tickets")) {
+        removeTicket({id});
+    } else if (table == QLatin1StringView("customers")) {
+        m_customers.remove({id});
+        emit customerChanged({id});
+    } else if (table == QLatin1StringView("staff")) {
+        m_staff.remove({id});
+        emit staffChanged();
+    } else if (table == QLatin1StringView("transfers")) {
+        const Transfer transfer = m_transfers.take({id});
+        m_transfersOfTicket[transfer.ticketId].removeAll(transfer.id);
+        emit transferChanged({id}, transfer.ticketId);
+    }
+}
+
+void DeskStore::removeTicket(TicketId id)
+{
+    m_shown.remove(id);
+    if (m_tickets.remove(id))
+        emit ticketRemoved(id);
+}
+
+void DeskStore::takeReply(const Ticket &ticket)
+{
+    const Ticket *known = find(m_tickets, ticket.id);
+    if (!known || known->version < ticket.version)
+        applyTicket(ticket);
+}
+
+ChangeId DeskStore::predict(TicketId ticket, Prediction prediction)
+{
+    const ChangeId change = m_overlay.add(ticket, std::move(prediction));
+    refreshShown(ticket);
+    if (m_tickets.contains(ticket))
+        emit ticketChanged(ticket);
+    return change;
+}
+
+void DeskStore::settle(ChangeId change)
+{
+    const TicketId ticket = m_overlay.remove(change);
+    refreshShown(ticket);
+    if (m_tickets.contains(ticket))
+        emit ticketChanged(ticket);
+}
+
+void DeskStore::refreshShown(TicketId id)
+{
+    const Ticket *ticket = find(m_tickets, id);
+    if (ticket && m_overlay.covers(id))
+        m_shown.insert(id, m_overlay.applyTo(*ticket));
+    else
+        m_shown.remove(id);
+}
+
+} // namespace relay::store

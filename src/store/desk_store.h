@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/events.h"
+#include "store/pending_overlay.h"
+#include "sync/snapshot_assembler.h"
+
+#include <QObject>
+
+namespace relay::store {
+
+// Everything that this person may see, as rows by id, and on top of them the changes that are not answered
+// yet. Says the smallest change that happened. Main thread.
+class DeskStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // The ticket as it is shown: with the person's own unanswered changes. nullptr: not there or hidden.
+    const domain::Ticket *ticket(domain::TicketId id) const;
+    const domain::Customer *customer(domain::CustomerId id) const;
+    const domain::Staff *staff(domain::StaffId id) const;
+    const domain::Transfer *transfer(domain::TransferId id) const;
+
+    QList<domain::TicketId> ticketIds() const { return m_tickets.keys(); }
+    QList<domain::Staff> allStaff() const { return m_staff.values(); }
+    // Oldest first.
+    QList<domain::Transfer> transfersOf(domain::TicketId ticket) const;
+    // The newest decision about the ticket; nullptr: there was none.
+    const domain::Transfer *latestTransferOf(domain::TicketId ticket) const;
+    bool isPending(domain::TicketId ticket) const { return m_overlay.covers(ticket); }
+
+    void replaceAll(const sync::TableRows &rows);
+    void apply(const protocol::EventBody &body);
+    void remove(const QString &table, qint64 id);
+    void clear() { replaceAll({}); }
+
+    // The row of a reply, which can come before or after its event: only a newer version counts.
+    void takeReply(const domain::Ticket &ticket);
+    ChangeId predict(domain::TicketId ticket, Prediction prediction);
+    // Answered: the prediction goes, whatever the answer was.
+    void settle(ChangeId change);
+
+signals:
+    void ticketAdded(relay::domain::TicketId id);
+    void ticketChanged(relay::domain::TicketId id);
+    void ticketRemoved(relay::domain::TicketId id);
+    // More changed than is worth telling one by one (the first snapshot).
+    void ticketsReplaced();
+    void customerChanged(relay::domain::CustomerId id);
+    void staffChanged();
+    void transferChanged(relay::domain::TransferId id, relay::domain::TicketId ticket);
+    void actionAdded(const relay::domain::TicketAction &action);
+
+private:
+    void applyTicket(const domain::Ticket &ticket);
+    void removeTicket(domain::TicketId id);
+    void applyTransfer(const domain::Transfer &transfer);
+    void replaceTickets(const QList<domain::Ticket> &rows);
+    void replaceTransfers(const QList<domain::Transfer> &rows);
+    void refreshShown(domain::TicketId id);
+
+    QHash<domain::TicketId, domain::Ticket> m_tickets;
+    QHash<domain::TicketId, domain::Ticket> m_shown; // only those with unanswered changes
+    QHash<domain::CustomerId, domain::Customer> m_customers;
+    QHash<domain::StaffId, domain::Staff> m_staff;
+    QHash<domain::TransferId, domain::Transfer> m_transfers;
+    QHash<domain::TicketId, QList<domain::TransferId>> m_transfersOfTicket;
+    PendingOverlay m_overlay;
+};
+
+} // namespace relay::store

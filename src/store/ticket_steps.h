@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ticket_rules.h"
+
+namespace relay::store {
+
+class DeskStore;
+
+// Which step, if any, brings this ticket into that status. Asks the domain's own decisions, so that the board
+// can never offer what the rules do not know. nullopt also for the status that it already has.
+std::optional<domain::TicketStep> stepTo(const domain::Ticket &ticket, domain::TicketStatus target);
+
+// Whether the state allows the step and this person may take it on this row.
+bool canStep(const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket,
+    domain::TicketStep step);
+
+// The people to whom this person may give the ticket, by name.
+QList<domain::Staff> possibleAssignees(
+    const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket);
+
+} // namespace relay::store

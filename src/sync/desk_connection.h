@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/json_codec.h"
+#include "protocol/events.h"
+#include "protocol/frames.h"
+#include "sync/pending_requests.h"
+#include "sync/retry_delay.h"
+#include "sync/snapshot_assembler.h"
+#include "sync/transport.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QTimer>
+
+#include <memory>
+
+namespace relay::sync {
+
+// The live line to the server: hello, snapshot or resumed events, gaps, coming back after a drop, and
+// requests with their answers. Holds the last seq that was handed on. Main thread.
+class DeskConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        LoggedOut, // no session; nothing is tried
+        Connecting,
+        CatchingUp, // welcomed; the snapshot is on its way
+        Online,
+        Offline, // dropped; the next attempt is timed
+    };
+    Q_ENUM(State)
+
+    DeskConnection(std::unique_ptr<Transport> transport, const RetryDelay &retry);
+
+    // Connects and stays connected until the session ends. Unanswered commands of before are sent again.
+    void open(const QUrl &server, const QString &token);
+    // Ends the session on this side: unanswered requests fail, and the next open() starts from a snapshot.
+    void close();
+    // Does not wait for the timed attempt.
+    void retryNow();
+
+    State state() const { return m_state; }
+    int unansweredCommands() const { return m_requests.commandCount(); }
+
+    // A command without a connection waits and is sent later, always under the same id.
+    template<class Command>
+    QFuture<base::Result<typename Command::Reply>> send(const Command &command)
+    {
+        return request<Command>(PendingRequests::Kind::Command, command);
+    }
+    // Unavailable at once without a connection.
+    template<class Query>
+    QFuture<base::Result<typename Query::Reply>> query(const Query &query)
+    {
+        return request<Query>(PendingRequests::Kind::Query, query);
+    }
+
+signals:
+    void stateChanged(relay::sync::DeskConnection::State state);
+    void unansweredCommandsChanged(int count);
+    void welcomed(const relay::domain::Staff &staff);
+    void snapshotArrived(const relay::sync::TableRows &rows);
+    void eventArrived(const relay::protocol::EventBody &body);
+    void rowRemoved(const QString &table, qint64 id);
+    // The session is no longer valid: log in again, then open().
+    void loginNeeded();
+
+private:
+    template<class Request>
+    QFuture<base::Result<typename Request::Reply>> request(PendingRequests::Kind kind, const Request &body)
+    {
+        using Reply = typename Request::Reply;
+        auto promise = std::make_shared<QPromise<base::Result<Reply>>>();
+        promise->start();
+        ask(kind, QString::fromLatin1(Request::info.name), base::toObject(body),
+            [promise](const base::Result<QJsonObject> &outcome) {
+                promise->addResult(outcome ? base::decodeFields<Reply>(*outcome, base::UnknownFields::Ignore)
+                                           : base::Result<Reply>(outcome.error()));
+                promise->finish();
+            });
+        return promise->future();
+    }
+    void ask(PendingRequests::Kind kind, const QString &name, const QJsonObject &body,
+        PendingRequests::Answer answer);
+
+    void enter(State state);
+    void connectNow();
+    void sayHello();
+    void receive(const QByteArray &frame);
+    void dispatch(const QString &type, const QJsonObject &frame);
+    void take(const protocol::Welcome &welcome);
+    void take(const protocol::SnapshotFrame &frame);
+    void take(const protocol::EventFrame &frame);
+    void take(const protocol::RemovedFrame &frame);
+    void take(const protocol::ReplyFrame &frame);
+    bool followsOn(qint64 prev) const;
+    void goOnline();
+    void dropped(int closeCode);
+    void startOver(const char *why);
+
+    std::unique_ptr<Transport> m_transport;
+    RetryDelay m_retry;
+    QTimer m_retryTimer;
+    QTimer m_welcomeTimer;
+    QUrl m_server;
+    QString m_token;
+    State m_state = State::LoggedOut;
+    int m_attempt = 0;
+    std::optional<qint64> m_lastSeq; // none: nothing was ever received, ask for a snapshot
+    std::optional<qint64> m_welcomeSeq; // until the first event of this connection
+    SnapshotAssembler m_snapshot;
+    PendingRequests m_requests;
+};
+
+} // namespace relay::sync

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/login/login_dialog.h"
+#include "tests/gui/desk_window.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+// Shows the real window with the sample day, for looking at it and for screenshots without a server:
+// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused --language zh_CN --theme dark
+
+using namespace relay;
+using namespace relay::tests;
+
+namespace {
+
+void clickButton(DeskWindow &desk, const char *name)
+{
+    QMetaObject::invokeMethod(desk.find(name), "click");
+}
+
+void play(DeskWindow &desk, const QString &scene)
+{
+    const auto is = [&](const char *name) { return scene == QLatin1StringView(name); };
+    if (is("detail") || is("note"))
+        desk.window->openTicket(desk.sample.waiting.id);
+    if (is("assign")) {
+        desk.window->openTicket(desk.sample.pending.id);
+        desk.find<QAction>("step_assign")->trigger();
+    }
+    if (is("note"))
+        desk.find<QAction>("step_escalate")->trigger();
+    if (is("new"))
+        clickButton(desk, "newTicketButton");
+    if (is("offline")) {
+        desk.server.setReachable(false);
+        desk.server.drop(1006);
+        desk.desk.commands.progress(desk.sample.waiting.id, 90);
+    }
+    if (is("refused")) {
+        desk.server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
+        desk.desk.commands.resolve(desk.sample.pending.id, {});
+    }
+}
+
+// Many more cards, to feel how the board scrolls.
+void addTickets(DeskWindow &desk, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        domain::Ticket ticket = desk.server.addTicket(
+            desk.sample.customers.at(i % desk.sample.customers.size()), QStringLiteral("例行巡检 %1").arg(i));
+        ticket.status = domain::TicketStatus(i % 7);
+        ticket.deadline = ticket.deadline + i * base::minuteMs;
+        desk.server.store(ticket);
+    }
+}
+
+void chooseFirstEngineer(DeskWindow &desk)
+{
+    if (auto *list = desk.find<QAbstractItemView>("engineerList"))
+        list->setCurrentIndex(list->model()->index(0, 0));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addOptions({{QStringLiteral("scene"), QString(), QStringLiteral("NAME"), QStringLiteral("board")},
+        {QStringLiteral("language"), {}, QStringLiteral("NAME")},
+        {QStringLiteral("theme"), {}, QStringLiteral("NAME"), QStringLiteral("light")},
+        {QStringLiteral("tickets"), {}, QStringLiteral("N"), QStringLiteral("0")},
+        {QStringLiteral("width"), {}, QStringLiteral("N"), QStringLiteral("1440")},
+        {QStringLiteral("height"), {}, QStringLiteral("N"), QStringLiteral("900")}});
+    parser.process(application);
+    const QString scene = parser.value(QStringLiteral("scene"));
+    const QSize size(
+        parser.value(QStringLiteral("width")).toInt(), parser.value(QStringLiteral("height")).toInt());
+    gui::Language language;
+    language.install(gui::chooseLanguage(parser.value(QStringLiteral("language")), QLocale::system()));
+    DeskWindow desk;
+    desk.theme.choose(base::enumFromName<gui::ThemeChoice>(parser.value(QStringLiteral("theme")))
+                          .value_or(gui::ThemeChoice::Light));
+    addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
+    if (scene == QLatin1StringView("login")) {
+        auto *login = new gui::LoginDialog(desk.theme, desk.server);
+        login->prefill(QStringLiteral("https://desk.example.com"), QStringLiteral("lina"));
+        login->tell(QString());
+        login->show();
+        return QApplication::exec();
+    }
+    if (scene == QLatin1StringView("empty"))
+        desk.desk.connection.close();
+    desk.window->resize(size);
+    desk.window->show();
+    QTimer::singleShot(300, desk.window.get(), [&] { play(desk, scene); });
+    QTimer::singleShot(600, desk.window.get(), [&] { chooseFirstEngineer(desk); });
+    return QApplication::exec();
+}

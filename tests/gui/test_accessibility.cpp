@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/login/login_dialog.h"
+#include "gui/ticket/new_ticket_dialog.h"
+#include "tests/gui/desk_window.h"
+#include "tests/support/test_main.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QtTest>
+
+namespace relay::tests {
+
+// What a screen reader finds: every control has a name, every card says what it shows.
+class TestAccessibility final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyControlHasANameAndAnObjectName();
+    void cardsAreSpoken();
+
+private:
+    static void checkControls(QWidget *top);
+};
+
+void TestAccessibility::checkControls(QWidget *top)
+{
+    const QList<QWidget *> widgets = top->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        const bool control = qobject_cast<QAbstractButton *>(widget)
+            || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QLineEdit *>(widget)
+            || qobject_cast<QPlainTextEdit *>(widget) || qobject_cast<QComboBox *>(widget);
+        // a combo box's or line edit's own parts are Qt's
+        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"))
+            || qobject_cast<QComboBox *>(widget->parentWidget())
+            || qobject_cast<QLineEdit *>(widget->parentWidget())
+            || widget->parentWidget()->inherits("QComboBoxPrivateContainer");
+        if (!control || inner)
+            continue;
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY2(
+            interface && !interface->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
+    }
+}
+
+void TestAccessibility::everyControlHasANameAndAnObjectName()
+{
+    DeskWindow desk;
+    desk.window->show();
+    QTRY_VERIFY(desk.desk.online());
+    desk.window->openTicket(desk.sample.pending.id);
+    desk.find<QAction>("step_assign")->trigger();
+    desk.find<QAction>("step_escalate")->trigger();
+    desk.find<QAbstractButton>("newTicketButton")->click();
+    QVERIFY(desk.find("AssignDialog") && desk.find("NoteDialog") && desk.find("NewTicketDialog"));
+    checkControls(desk.window.get());
+    gui::LoginDialog login(desk.theme, desk.server);
+    checkControls(&login);
+}
+
+void TestAccessibility::cardsAreSpoken()
+{
+    DeskWindow desk;
+    desk.window->show();
+    auto *cards = desk.find<QAbstractItemView>("cards_pending");
+    QTRY_VERIFY(cards->model()->rowCount() > 0);
+
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(cards);
+    QCOMPARE(list->text(QAccessible::Name), QStringLiteral("Tickets: Pending"));
+    QCOMPARE(list->childCount(), cards->model()->rowCount());
+    const QString first = list->child(0)->text(QAccessible::Name);
+    QVERIFY2(first.contains(QStringLiteral("#101")), qPrintable(first));
+    QVERIFY2(first.contains(QStringLiteral("overdue")), qPrintable(first));
+}
+
+RELAY_TEST(TestAccessibility)
+
+} // namespace relay::tests
+
+#include "test_accessibility.moc"

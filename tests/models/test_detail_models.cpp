@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/action_log_model.h"
+#include "models/engineer_model.h"
+#include "models/transfer_model.h"
+#include "models/transfer_texts.h"
+#include "tests/support/desk_fixture.h"
+#include "tests/support/test_main.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+namespace relay::tests {
+
+class TestDetailModels final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theHistoryHasEachActionOnceNewestFirst();
+    void theHistoryTakesOnlyItsTicket();
+    void transfersAreSentences();
+    void everyReasonHasASentence();
+    void assigneesAreThoseWhoMayTakeIt();
+
+private:
+    static domain::TicketAction actionOf(qint64 id, qint64 ticket);
+
+    TestClock m_clock;
+};
+
+domain::TicketAction TestDetailModels::actionOf(qint64 id, qint64 ticket)
+{
+    domain::TicketAction action;
+    action.id = {id};
+    action.ticketId = {ticket};
+    action.action = QStringLiteral("ticket.commented");
+    action.note = QStringLiteral("note %1").arg(id);
+    return action;
+}
+
+void TestDetailModels::theHistoryHasEachActionOnceNewestFirst()
+{
+    models::ActionLogModel model(m_clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showTicket({5});
+    model.add(actionOf(3, 5)); // by event, before the history is there
+
+    model.setActions({actionOf(1, 5), actionOf(2, 5), actionOf(3, 5)});
+    model.add(actionOf(3, 5));
+
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(0).data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("note 3"));
+    QCOMPARE(model.index(2).data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("note 1"));
+}
+
+void TestDetailModels::theHistoryTakesOnlyItsTicket()
+{
+    models::ActionLogModel model(m_clock);
+    model.showTicket({5});
+    model.add(actionOf(1, 6));
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestDetailModels::transfersAreSentences()
+{
+    store::DeskStore store;
+    models::TransferModel model(store);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    domain::Transfer transfer;
+    transfer.id = {1};
+    transfer.ticketId = {5};
+    transfer.strategy = domain::TransferStrategy::Contact;
+    transfer.state = domain::TransferState::Waiting;
+    transfer.takeoverAt = m_clock.at + base::dayMs;
+    model.showTicket({5});
+
+    store.apply(bodyOf(transfer));
+
+    QCOMPARE(model.rowCount(), 1);
+    const QString truth = model.index(0).data(models::TransferModel::TruthRole).toString();
+    QVERIFY2(truth.contains(QStringLiteral("11-22 15:30")), qPrintable(truth));
+    QVERIFY(model.index(0).data(models::TransferModel::UnderWayRole).toBool());
+    store.remove(QStringLiteral("transfers"), 1);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestDetailModels::everyReasonHasASentence()
+{
+    for (const auto &[reason, name] : base::enumNames<domain::TransferReason>())
+        QVERIFY2(models::reasonText(reason).endsWith(QLatin1Char('.')), qPrintable(name));
+    QCOMPARE(models::reasonText(QStringLiteral("of_a_newer_server")), QStringLiteral("of_a_newer_server"));
+}
+
+void TestDetailModels::assigneesAreThoseWhoMayTakeIt()
+{
+    store::DeskStore store;
+    const auto person = [&](qint64 id, domain::Role role) {
+        domain::Staff staff;
+        staff.id = {id};
+        staff.name = QStringLiteral("P%1").arg(id);
+        staff.roles = {role};
+        store.apply(bodyOf(staff));
+        return staff;
+    };
+    const domain::Staff manager = person(1, domain::Role::Manager);
+    person(2, domain::Role::Sales);
+    const domain::Staff engineer = person(3, domain::Role::Engineer);
+    domain::Ticket ticket;
+    ticket.id = {9};
+    ticket.assigneeId = engineer.id;
+    store.apply(bodyOf(ticket));
+    models::EngineerModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+
+    model.fill(store, domain::Actor::person(manager), ticket);
+
+    QCOMPARE(model.rowCount(), 2);
+    QVERIFY(model.index(1).data(models::EngineerModel::CurrentRole).toBool());
+    QCOMPARE(model.index(1).data(models::EngineerModel::IdRole).toLongLong(), engineer.id.value);
+}
+
+RELAY_TEST(TestDetailModels)
+
+} // namespace relay::tests
+
+#include "test_detail_models.moc"

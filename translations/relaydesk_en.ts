@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>TransferTexts</name>
+    <message numerus="yes">
+        <source>%n more transfer(s) possible within %1 days.</source>
+        <translation>
+            <numerusform>%n more transfer possible within %1 days.</numerusform>
+            <numerusform>%n more transfers possible within %1 days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BoardColumn</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the server and would be lost.</source>
+        <translation>
+            <numerusform>%n change has not reached the server and would be lost.</numerusform>
+            <numerusform>%n changes have not reached the server and would be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::NewTicketDialog</name>
+    <message numerus="yes">
+        <source>%n customer(s) found.</source>
+        <translation>
+            <numerusform>%n customer found.</numerusform>
+            <numerusform>%n customers found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n change(s) waiting for the server</source>
+        <translation>
+            <numerusform>%n change waiting for the server</numerusform>
+            <numerusform>%n changes waiting for the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::EngineerModel</name>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <translation>
+            <numerusform>%n open ticket</numerusform>
+            <numerusform>%n open tickets</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

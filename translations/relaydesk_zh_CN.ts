@@ -1,0 +1,1178 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Find by name</source>
+        <translation>按姓名查找</translation>
+    </message>
+    <message>
+        <source>Find a person by name</source>
+        <translation>按姓名查找人员</translation>
+    </message>
+    <message>
+        <source>People who can take the ticket</source>
+        <translation>可接单的人员</translation>
+    </message>
+    <message>
+        <source>WeCom contact</source>
+        <translation>企业微信联系人</translation>
+    </message>
+    <message>
+        <source>Move it to the engineer if possible</source>
+        <translation>条件允许时转接给工程师</translation>
+    </message>
+    <message>
+        <source>Leave it with sales; the engineer assists</source>
+        <translation>保留在销售，由工程师协助</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Write a comment…</source>
+        <translation>写评论…</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorTexts</name>
+    <message>
+        <source>The ticket&apos;s present state does not allow this step.</source>
+        <translation>工单当前的状态不允许这一步操作。</translation>
+    </message>
+    <message>
+        <source>The ticket is already in the state “%1”, which does not allow this step.</source>
+        <translation>工单已经是“%1”状态，不能执行这一步操作。</translation>
+    </message>
+    <message>
+        <source>This is not a valid phone number.</source>
+        <translation>这不是有效的电话号码。</translation>
+    </message>
+    <message>
+        <source>This person cannot take tickets.</source>
+        <translation>此人不能接单。</translation>
+    </message>
+    <message>
+        <source>The text is too long (%1).</source>
+        <translation>文字过长（%1）。</translation>
+    </message>
+    <message>
+        <source>Something is missing (%1).</source>
+        <translation>缺少必填内容（%1）。</translation>
+    </message>
+    <message>
+        <source>The server did not accept a value (%1).</source>
+        <translation>服务器不接受其中一项内容（%1）。</translation>
+    </message>
+    <message>
+        <source>Another customer already has this phone number.</source>
+        <translation>该电话号码已属于另一位客户。</translation>
+    </message>
+    <message>
+        <source>This value is already taken (%1).</source>
+        <translation>该内容已被占用（%1）。</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>未连接到服务器。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the address and the network.</source>
+        <translation>无法连接服务器，请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted, so nothing was sent.</source>
+        <translation>服务器证书不受信任，未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a Relaydesk server.</source>
+        <translation>该地址有响应，但不是接力台服务器。</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>服务器繁忙，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Log in again.</source>
+        <translation>登录已失效，请重新登录。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>您没有权限执行此操作。</translation>
+    </message>
+    <message>
+        <source>It does not exist any more, or you may not see it.</source>
+        <translation>内容已不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Look at it again and repeat your change.</source>
+        <translation>其他人刚刚修改了此内容，请查看后重新修改。</translation>
+    </message>
+    <message>
+        <source>This part is not set up on the server.</source>
+        <translation>服务器尚未配置此功能。</translation>
+    </message>
+    <message>
+        <source>This is too large for the server.</source>
+        <translation>内容过大，服务器无法接受。</translation>
+    </message>
+    <message>
+        <source>The server failed. Try again; if it happens again, tell your administrator.</source>
+        <translation>服务器出错，请重试；若再次出现，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>用户名或密码错误。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a moment.</source>
+        <translation>尝试次数过多，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Relaydesk</source>
+        <translation>接力台</translation>
+    </message>
+    <message>
+        <source>Log in with the account that your administrator gave you.</source>
+        <translation>请使用管理员分配给您的账号登录。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>desk.example.com</source>
+        <translation>desk.example.com</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+</context>
+<context>
+    <name>NewTicketDialog</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Name or phone</source>
+        <translation>姓名或电话</translation>
+    </message>
+    <message>
+        <source>Find a customer by name or phone</source>
+        <translation>按姓名或电话查找客户</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>找到的客户</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Name of the new customer</source>
+        <translation>新客户的姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Phone of the new customer</source>
+        <translation>新客户的电话</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What is broken, in one line</source>
+        <translation>用一句话说明问题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <translation>创建工单</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>TicketTexts</name>
+    <message>
+        <source>Set the progress to %1 %</source>
+        <translation>将进度更新为 %1%</translation>
+    </message>
+    <message>
+        <source>Reported progress</source>
+        <translation>更新了进度</translation>
+    </message>
+    <message>
+        <source>Created the ticket</source>
+        <translation>创建了工单</translation>
+    </message>
+    <message>
+        <source>Assigned the ticket</source>
+        <translation>分配了工单</translation>
+    </message>
+    <message>
+        <source>Resolved the ticket</source>
+        <translation>解决了工单</translation>
+    </message>
+    <message>
+        <source>Closed the ticket</source>
+        <translation>关闭了工单</translation>
+    </message>
+    <message>
+        <source>Reopened the ticket</source>
+        <translation>重新打开了工单</translation>
+    </message>
+    <message>
+        <source>Escalated the ticket</source>
+        <translation>升级了工单</translation>
+    </message>
+    <message>
+        <source>Cancelled the ticket</source>
+        <translation>取消了工单</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>发表了评论</translation>
+    </message>
+    <message>
+        <source>Changed the ticket</source>
+        <translation>修改了工单</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待分配</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>保养</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Return of goods</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation>工程师</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>分配…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>重新打开…</translation>
+    </message>
+    <message>
+        <source>Escalate…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <comment>a ticket</comment>
+        <translation>取消…</translation>
+    </message>
+</context>
+<context>
+    <name>TimeTexts</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation>超时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TransferBox</name>
+    <message>
+        <source>WeCom contact</source>
+        <translation>企业微信联系人</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+</context>
+<context>
+    <name>TransferTexts</name>
+    <message>
+        <source>WeCom refused the transfer (code %1). The contact stays where it was.</source>
+        <translation>企业微信拒绝了转接（代码 %1），联系人保持不变。</translation>
+    </message>
+    <message>
+        <source>The transfer did not take effect in time. The contact stays where it was.</source>
+        <translation>转接未按时生效，联系人保持不变。</translation>
+    </message>
+    <message>
+        <source>The contact will go back to sales as soon as that is possible.</source>
+        <translation>条件允许后，联系人会转回销售。</translation>
+    </message>
+    <message>
+        <source>The transfer is planned; WeCom has not been asked yet.</source>
+        <translation>转接已计划，尚未向企业微信提交。</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <comment>transfer badge</comment>
+        <translation>待转接</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <comment>transfer badge</comment>
+        <translation>提交中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>transfer badge</comment>
+        <translation>转接中</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <comment>transfer badge</comment>
+        <translation>已转接</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>transfer badge</comment>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <comment>transfer badge</comment>
+        <translation>客户已满</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>transfer badge</comment>
+        <translation>转接失败</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s contact stays with sales. %1</source>
+        <translation>客户的联系人仍是销售。%1</translation>
+    </message>
+    <message>
+        <source>WeCom is being asked; its answer is not known yet.</source>
+        <translation>正在向企业微信提交，结果尚未确定。</translation>
+    </message>
+    <message>
+        <source>Done: %1 is now the customer&apos;s contact.</source>
+        <translation>已完成：%1 现在是客户的联系人。</translation>
+    </message>
+    <message>
+        <source>The customer refused. %1 stays the contact; the ticket goes on.</source>
+        <translation>客户拒绝了转接，联系人仍是%1，工单照常进行。</translation>
+    </message>
+    <message>
+        <source>%1 has no room for more customers in WeCom. The contact stays where it was.</source>
+        <translation>%1的企业微信客户数已满，联系人保持不变。</translation>
+    </message>
+    <message>
+        <source>Cancelled before WeCom was asked.</source>
+        <translation>在提交企业微信之前已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more transfer(s) possible within %1 days.</source>
+        <translation>
+            <numerusform>%1 天内还可转接 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are enough transfers left for the way there and back.</source>
+        <translation>剩余次数足够转出并转回。</translation>
+    </message>
+    <message>
+        <source>Contacts are not moved for this type of service.</source>
+        <translation>此服务类型不转接联系人。</translation>
+    </message>
+    <message>
+        <source>For this type of service somebody has to agree to a transfer first.</source>
+        <translation>此服务类型需要先有人同意转接。</translation>
+    </message>
+    <message>
+        <source>You chose that the engineer only assists.</source>
+        <translation>您选择了仅由工程师协助。</translation>
+    </message>
+    <message>
+        <source>WeCom is not set up on the server.</source>
+        <translation>服务器尚未配置企业微信。</translation>
+    </message>
+    <message>
+        <source>No WeCom contact is linked to this customer.</source>
+        <translation>该客户没有关联的企业微信联系人。</translation>
+    </message>
+    <message>
+        <source>The engineer already is a contact of the customer.</source>
+        <translation>工程师已经是客户的联系人。</translation>
+    </message>
+    <message>
+        <source>It is not known who follows the customer in WeCom.</source>
+        <translation>不清楚企业微信里由谁跟进该客户。</translation>
+    </message>
+    <message>
+        <source>The person to whom the contact would go back is no longer active.</source>
+        <translation>应接回联系人的同事已不在岗。</translation>
+    </message>
+    <message>
+        <source>The engineer has no WeCom account here.</source>
+        <translation>工程师没有绑定企业微信账号。</translation>
+    </message>
+    <message>
+        <source>Another transfer of this customer is still running.</source>
+        <translation>该客户还有一次转接正在进行。</translation>
+    </message>
+    <message>
+        <source>WeCom allows two transfers within 90 days, and both are used.</source>
+        <translation>企业微信 90 天内只允许转接两次，均已用完。</translation>
+    </message>
+    <message>
+        <source>The last transfer within 90 days is kept for the way back.</source>
+        <translation>90 天内的最后一次转接要留给转回销售。</translation>
+    </message>
+    <message>
+        <source>A transfer for this ticket was refused before, so it is not asked again.</source>
+        <translation>此工单的转接曾被拒绝，不再重复申请。</translation>
+    </message>
+    <message>
+        <source>The engineer has another open ticket of this customer.</source>
+        <translation>工程师还有该客户的其他未完成工单。</translation>
+    </message>
+    <message>
+        <source>The transfer to the engineer has to end first.</source>
+        <translation>需要等转给工程师的申请先结束。</translation>
+    </message>
+    <message>
+        <source>The contact moves from %1 to %2</source>
+        <translation>联系人由%1转接给%2</translation>
+    </message>
+    <message>
+        <source>The customer is invited to add %1</source>
+        <translation>邀请客户添加%1</translation>
+    </message>
+    <message>
+        <source>The service conversation is handed to %1</source>
+        <translation>客服会话移交给%1</translation>
+    </message>
+    <message>
+        <source>The contact stays; %1 assists</source>
+        <translation>联系人不变，由%1协助</translation>
+    </message>
+    <message>
+        <source>WeCom tells the customer, who can refuse. It takes effect after 24 hours; then %1 no longer has the contact. The ticket is %2&apos;s at once.</source>
+        <translation>企业微信会通知客户，客户可以拒绝。24 小时后生效，届时%1不再是联系人。工单立即归%2处理。</translation>
+    </message>
+    <message>
+        <source>The customer decides. Nobody loses the contact and no transfer is used.</source>
+        <translation>由客户决定，无人失去联系人，也不占用转接次数。</translation>
+    </message>
+    <message>
+        <source>It happens at once in the same window. No transfer is used.</source>
+        <translation>在同一会话窗口立即完成，不占用转接次数。</translation>
+    </message>
+    <message>
+        <source>The ticket is %1&apos;s at once. The customer notices nothing.</source>
+        <translation>工单立即归%1处理，客户不会有任何感知。</translation>
+    </message>
+    <message>
+        <source>Decided about the WeCom contact</source>
+        <translation>确定了联系人方案</translation>
+    </message>
+    <message>
+        <source>Asked WeCom to move the contact</source>
+        <translation>已向企业微信申请转接</translation>
+    </message>
+    <message>
+        <source>WeCom accepted; the customer can refuse</source>
+        <translation>企业微信已受理，客户可拒绝</translation>
+    </message>
+    <message>
+        <source>The contact has moved</source>
+        <translation>联系人已转接</translation>
+    </message>
+    <message>
+        <source>The customer refused the transfer</source>
+        <translation>客户拒绝了转接</translation>
+    </message>
+    <message>
+        <source>The engineer has no room for more customers</source>
+        <translation>工程师的客户数已满</translation>
+    </message>
+    <message>
+        <source>The transfer failed</source>
+        <translation>转接失败</translation>
+    </message>
+    <message>
+        <source>The transfer was cancelled</source>
+        <translation>转接已取消</translation>
+    </message>
+    <message>
+        <source>Request sent; expected to take effect on %1; the customer can refuse</source>
+        <translation>申请已提交，预计 %1 生效，客户可拒绝</translation>
+    </message>
+    <message>
+        <source>Request sent; takes effect about 24 hours later; the customer can refuse</source>
+        <translation>申请已提交，约 24 小时后生效，客户可拒绝</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>end of a sentence</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>two halves of a sentence</comment>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
+    <name>relay::app::DeskApplication</name>
+    <message>
+        <source>The password file cannot be read.</source>
+        <translation>无法读取密码文件。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::AssignDialog</name>
+    <message>
+        <source>Assign a ticket</source>
+        <translation>分配工单</translation>
+    </message>
+    <message>
+        <source>Who takes #%1?</source>
+        <translation>由谁处理 #%1？</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Choose a person to see what happens to the customer&apos;s WeCom contact.</source>
+        <translation>选择一个人，即可看到客户的企业微信联系人会怎样变化。</translation>
+    </message>
+    <message>
+        <source>Asking what would happen…</source>
+        <translation>正在查询转接方案…</translation>
+    </message>
+    <message>
+        <source>sales</source>
+        <translation>销售</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BoardColumn</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n 张工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold the column “%1”</source>
+        <translation>折叠“%1”列</translation>
+    </message>
+    <message>
+        <source>Unfold the column “%1”</source>
+        <translation>展开“%1”列</translation>
+    </message>
+    <message>
+        <source>Tickets: %1</source>
+        <translation>工单：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. New tickets from the group or from here appear in this column.</source>
+        <translation>没有等待分配的工单。群里或此处新建的工单会出现在这一列。</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be started. Drag a pending ticket here to assign it.</source>
+        <translation>没有等待开始的工单。把待分配的工单拖到这里即可分配。</translation>
+    </message>
+    <message>
+        <source>Nobody works on a ticket now. Drag one here when work starts.</source>
+        <translation>目前没有处理中的工单。开始处理时把工单拖到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing needs a higher level.</source>
+        <translation>没有需要升级处理的工单。</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be closed. Drag a ticket here when it is solved.</source>
+        <translation>没有等待关闭的工单。问题解决后把工单拖到这里。</translation>
+    </message>
+    <message>
+        <source>No ticket was closed yet. Drag a resolved one here.</source>
+        <translation>还没有关闭的工单。可把已解决的工单拖到这里。</translation>
+    </message>
+    <message>
+        <source>No ticket was cancelled.</source>
+        <translation>没有取消的工单。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BoardView</name>
+    <message>
+        <source>No tickets yet</source>
+        <translation>还没有工单</translation>
+    </message>
+    <message>
+        <source>Loading the tickets…</source>
+        <translation>正在加载工单…</translation>
+    </message>
+    <message>
+        <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
+        <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>They appear as soon as the server answers.</source>
+        <translation>服务器响应后即会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::CardDelegate</name>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::CustomerPicker</name>
+    <message>
+        <source>+ New customer “%1”</source>
+        <translation>＋ 新建客户“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::DetailPanel</name>
+    <message>
+        <source>History of the ticket</source>
+        <translation>工单的操作记录</translation>
+    </message>
+    <message>
+        <source>Send (%1)</source>
+        <translation>发送（%1）</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚未分配</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::EngineerDelegate</name>
+    <message>
+        <source>Has the ticket now</source>
+        <translation>当前负责人</translation>
+    </message>
+    <message>
+        <source>Has the ticket now · %1</source>
+        <translation>当前负责人 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::LoginDialog</name>
+    <message>
+        <source>Log in to Relaydesk</source>
+        <translation>登录接力台</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server. It looks like desk.example.com.</source>
+        <translation>这不是服务器地址，正确的地址形如 desk.example.com。</translation>
+    </message>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>请输入用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::MainWindow</name>
+    <message>
+        <source>Log out although changes are not sent?</source>
+        <translation>还有修改未发送，确定退出登录？</translation>
+    </message>
+    <message>
+        <source>Relaydesk</source>
+        <translation>接力台</translation>
+    </message>
+    <message>
+        <source>New ticket (N)</source>
+        <translation>新建工单（N）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 张未完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 张超时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>#%1: %2 What was shown was taken back.</source>
+        <translation>#%1：%2显示已恢复原状。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the server and would be lost.</source>
+        <translation>
+            <numerusform>有 %n 项修改尚未送达服务器，离开后将会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave and lose them</source>
+        <translation>离开并放弃修改</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Close although changes are not sent?</source>
+        <translation>还有修改未发送，确定关闭？</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::NewTicketDialog</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+    <message>
+        <source>Type the beginning of the name, or the whole phone number.</source>
+        <translation>请输入姓名开头，或完整的电话号码。</translation>
+    </message>
+    <message>
+        <source>Nobody found that you may see. Add the customer below.</source>
+        <translation>没有找到您可查看的客户，可在下方新建。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) found.</source>
+        <translation>
+            <numerusform>找到 %n 位客户。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::NoteDialog</name>
+    <message>
+        <source>Reopen %1?</source>
+        <translation>重新打开 %1？</translation>
+    </message>
+    <message>
+        <source>The ticket gets its earlier progress back and is due in 24 hours.</source>
+        <translation>工单恢复之前的进度，24 小时后到期。</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Escalate %1?</source>
+        <translation>升级 %1？</translation>
+    </message>
+    <message>
+        <source>The ticket stays open, and the managers see that it needs a higher level.</source>
+        <translation>工单保持打开，主管会看到它需要更高级别处理。</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>取消 %1？</translation>
+    </message>
+    <message>
+        <source>The ticket ends without a solution. A cancelled ticket cannot be opened again.</source>
+        <translation>工单未解决即结束。已取消的工单不能重新打开。</translation>
+    </message>
+    <message>
+        <source>Cancel ticket</source>
+        <translation>取消工单</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::StatusLine</name>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Catching up…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Offline. What you see may be out of date; trying again.</source>
+        <translation>已离线，显示的内容可能不是最新；正在重试。</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>未登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting for the server</source>
+        <translation>
+            <numerusform>%n 项修改等待服务器确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>Try to connect now</source>
+        <translation>立即尝试连接</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::StepRunner</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketActions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::ActionLogModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3. %4</source>
+        <translation>%1，%2：%3。%4</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::EngineerModel</name>
+    <message>
+        <source>No open tickets</source>
+        <translation>没有未完成的工单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <translation>
+            <numerusform>%n 张未完成的工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>has the ticket now</source>
+        <translation>当前负责人</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::TicketListModel</name>
+    <message>
+        <source>#%1 %2</source>
+        <translation>#%1 %2</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation>优先级：%1</translation>
+    </message>
+    <message>
+        <source>Customer: %1</source>
+        <translation>客户：%1</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>负责人：%1</translation>
+    </message>
+    <message>
+        <source>Not assigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Due: %1</source>
+        <translation>截止：%1</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>结束：%1</translation>
+    </message>
+    <message>
+        <source>Transfer: %1</source>
+        <translation>转接：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>等待服务器确认</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::TransferModel</name>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+</context>
+</TS>
