@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -202,23 +203,27 @@ class World:
 
     def check_desk(self, desk: DeskClient, username: str) -> list[str]:
         """What is wrong with a desk: faults of its stream, and rows that differ from what the server would send to
-        a new desk of the same person. Waits until the desk is quiet."""
-        fresh = self.desk(username)
-        eventually(lambda: desk.seq is not None and desk.seq >= self._last_for(desk, fresh), f"{username} is quiet")
-        wrong = [f"{username}: {fault}" for fault in desk.faults + fresh.faults]
-        for table, rows in fresh.rows.items():
-            mine = desk.rows[table]
-            if table == "transfers":  # goes with its ticket
-                mine = {key: row for key, row in mine.items() if row["ticket_id"] in desk.rows["tickets"]}
-            for ident in sorted(rows.keys() | mine.keys()):
-                if rows.get(ident) != mine.get(ident):
-                    wrong.append(f"{username}: {table} {ident}: the desk has {_different(mine.get(ident), rows.get(ident))}")
-        return wrong
+        a new desk of the same person. What is still on its way to the desk gets a few seconds to arrive."""
+        deadline = time.monotonic() + 5
+        while True:
+            fresh = self.desk(username)
+            wrong = desk.faults + fresh.faults + _differences(desk, fresh)
+            fresh.close()
+            if not wrong or time.monotonic() > deadline:
+                return [f"{username}: {line}" for line in wrong]
+            time.sleep(0.1)
 
-    @staticmethod
-    def _last_for(desk: DeskClient, fresh: DeskClient) -> int:
-        """The newest seq among the frames of the older desk that the snapshot already holds."""
-        return max([f["seq"] for f in desk.events if f["seq"] <= (fresh.seq or 0)], default=0)
+
+def _differences(desk: DeskClient, fresh: DeskClient) -> list[str]:
+    found = []
+    for table, rows in fresh.rows.items():
+        mine = desk.rows[table]
+        if table == "transfers":  # goes with its ticket
+            mine = {key: row for key, row in mine.items() if row["ticket_id"] in desk.rows["tickets"]}
+        for ident in sorted(rows.keys() | mine.keys()):
+            if rows.get(ident) != mine.get(ident):
+                found.append(f"{table} {ident}: the desk has {_different(mine.get(ident), rows.get(ident))}")
+    return found
 
 
 def _different(mine: dict[str, Any] | None, theirs: dict[str, Any] | None) -> str:
