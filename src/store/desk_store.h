@@ -26,6 +26,7 @@ public:
     const domain::Transfer *transfer(domain::TransferId id) const;
 
     QList<domain::TicketId> ticketIds() const { return m_tickets.keys(); }
+    QList<domain::CustomerId> customerIds() const { return m_customers.keys(); }
     QList<domain::Staff> allStaff() const { return m_staff.values(); }
     // Oldest first.
     QList<domain::Transfer> transfersOf(domain::TicketId ticket) const;
