@@ -44,6 +44,29 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Find or do anything</source>
+        <translation>查找与操作</translation>
+    </message>
+    <message>
+        <source>Ticket, customer, person or action</source>
+        <translation>工单、客户、同事或操作</translation>
+    </message>
+    <message>
+        <source>Find a ticket, a customer, a person or an action</source>
+        <translation>查找工单、客户、同事或操作</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   ·   Enter opens   ·   Esc closes</source>
+        <translation>↑ ↓ 选择   ·   回车打开   ·   Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Close the details</source>
@@ -231,10 +254,6 @@
         <translation>工单</translation>
     </message>
     <message>
-        <source>Log out</source>
-        <translation>退出登录</translation>
-    </message>
-    <message>
         <source>New ticket</source>
         <translation>新建工单</translation>
     </message>
@@ -326,6 +345,65 @@
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>ShellActions</name>
+    <message>
+        <source>Send the comment</source>
+        <translation>发送评论</translation>
+    </message>
+    <message>
+        <source>Move through the tickets</source>
+        <translation>在工单间移动</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>New ticket…</source>
+        <translation>新建工单…</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Copy the link to the ticket</source>
+        <translation>复制工单链接</translation>
+    </message>
+    <message>
+        <source>Find or do anything…</source>
+        <translation>查找与操作…</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>立即连接</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>显示快捷键</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出程序</translation>
     </message>
 </context>
 <context>
@@ -854,10 +932,40 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::CommandPalette</name>
+    <message>
+        <source>Nothing is called “%1”. Numbers, titles, names, phone numbers, pinyin and initials are all found.</source>
+        <translation>没有找到“%1”。可以输入工单号、标题、姓名、电话、拼音或拼音首字母。</translation>
+    </message>
+    <message>
+        <source>There are no such tickets of %1.</source>
+        <translation>%1 没有这样的工单。</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::CustomerPicker</name>
     <message>
         <source>+ New customer “%1”</source>
         <translation>＋ 新建客户“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::DeskActions</name>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1003,13 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::LoginDialog</name>
     <message>
         <source>Log in to Relaydesk</source>
@@ -926,10 +1041,6 @@
     <message>
         <source>Relaydesk</source>
         <translation>接力台</translation>
-    </message>
-    <message>
-        <source>New ticket (N)</source>
-        <translation>新建工单（N）</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
@@ -968,6 +1079,14 @@
     <message>
         <source>Close although changes are not sent?</source>
         <translation>还有修改未发送，确定关闭？</translation>
+    </message>
+    <message>
+        <source>Search  %1</source>
+        <translation>搜索  %1</translation>
+    </message>
+    <message>
+        <source>The link to #%1 is in the clipboard.</source>
+        <translation>#%1 的链接已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -1084,13 +1203,6 @@
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
-    </message>
-</context>
-<context>
-    <name>relay::gui::TicketActions</name>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

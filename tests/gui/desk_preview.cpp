@@ -6,10 +6,12 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLineEdit>
 #include <QTimer>
 
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
-// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused --language zh_CN --theme dark
+// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused|keys|palette|found
+// --language zh_CN --theme dark
 
 using namespace relay;
 using namespace relay::tests;
@@ -32,6 +34,12 @@ void play(DeskWindow &desk, const QString &scene)
     }
     if (is("note"))
         desk.find<QAction>("step_escalate")->trigger();
+    if (is("keys"))
+        desk.find<QAction>("showKeys")->trigger();
+    if (is("palette") || is("found"))
+        desk.find<QAction>("search")->trigger();
+    if (is("found"))
+        desk.find<QLineEdit>("queryEdit")->setText(QStringLiteral("dy"));
     if (is("new"))
         clickButton(desk, "newTicketButton");
     if (is("offline")) {

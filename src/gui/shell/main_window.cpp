@@ -6,7 +6,11 @@
 #include "gui/board/board_view.h"
 #include "gui/detail/detail_panel.h"
 #include "gui/error_texts.h"
+#include "gui/palette/command_palette.h"
 #include "gui/prompts.h"
+#include "gui/shell/composition_guard.h"
+#include "gui/shell/desk_actions.h"
+#include "gui/shell/keys_dialog.h"
 #include "gui/shell/notice_bar.h"
 #include "gui/shell/status_line.h"
 #include "gui/shell/step_runner.h"
@@ -14,18 +18,22 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "gui/ticket/new_ticket_dialog.h"
+#include "models/ticket_link.h"
 #include "models/ticket_list_model.h"
 #include "shell/ui_main_window.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
-#include <QShortcut>
+#include <QGuiApplication>
+#include <QMenuBar>
 
 namespace relay::gui {
 
 using domain::TicketId;
 using domain::TicketStep;
+using models::ticketLink;
 
 namespace {
 
@@ -36,11 +44,14 @@ constexpr int timesRefreshMs = 30'000; // deadlines are shown to the minute
 
 MainWindow::MainWindow(const DeskContext &context)
     : m_context(context), m_ui(std::make_unique<Ui::MainWindow>()),
-      m_tickets(new models::TicketListModel(context.store, context.clock, this))
+      m_tickets(new models::TicketListModel(context.store, context.clock, this)),
+      m_deskActions(new DeskActions(context.theme, this)), m_do(*m_deskActions)
 {
+    new CompositionGuard(this);
     build();
     connectParts();
-    addShortcuts();
+    connectActions();
+    fillMenus();
     showTexts();
     showColors();
     m_minute.start(timesRefreshMs);
@@ -53,10 +64,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     m_ui->setupUi(this);
-    m_actions = new TicketActions(m_context, this);
+    m_actions = new TicketActions(m_context, *m_deskActions, this);
     m_steps = new StepRunner(m_context, this);
     m_board = new BoardView(m_context, *m_tickets, this);
     m_detail = new DetailPanel(m_context, *m_actions, this);
+    m_palette = new CommandPalette(m_context, *m_deskActions, this);
     m_notice = new NoticeBar(m_context.theme, this);
     m_ui->splitter->addWidget(m_board);
     m_ui->splitter->addWidget(m_detail);
@@ -71,11 +83,13 @@ void MainWindow::build()
 
 void MainWindow::connectParts()
 {
+    connect(m_palette, &CommandPalette::ticketChosen, this, &MainWindow::openTicket);
     connect(m_board, &BoardView::opened, this, &MainWindow::showDetail);
     connect(m_board, &BoardView::currentTicketChanged, this, [this](TicketId ticket) {
         m_actions->show(ticket);
         if (m_detail->isVisible())
             m_detail->show(ticket);
+        showPossible();
     });
     connect(m_board, &BoardView::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_board, &BoardView::newTicketRequested, this, &MainWindow::newTicket);
@@ -84,14 +98,6 @@ void MainWindow::connectParts()
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
-    connect(m_ui->newTicketButton, &QPushButton::clicked, this, &MainWindow::newTicket);
-    connect(m_ui->ticketsButton, &QToolButton::clicked, this, [this] {
-        m_ui->ticketsButton->setChecked(true);
-        m_board->focusCards();
-    });
-    connect(m_ui->logOutButton, &QToolButton::clicked, this, [this] {
-        confirmLeaving(tr("Log out although changes are not sent?"), [this] { emit logOutRequested(); });
-    });
     connect(&m_minute, &QTimer::timeout, m_board, &BoardView::refreshTimes);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showSummary);
     connect(&m_summaryDue, &QTimer::timeout, this, &MainWindow::showSummary);
@@ -105,25 +111,50 @@ void MainWindow::connectParts()
     connect(m_tickets, &QAbstractItemModel::modelReset, this, countSoon);
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::connectActions()
 {
-    m_ui->newTicketButton->setShortcut(QKeySequence(Qt::Key_N));
-    auto *comment = new QShortcut(QKeySequence(Qt::Key_C), this);
-    connect(comment, &QShortcut::activated, this, [this] {
-        if (m_board->currentTicket().isValid()) {
-            showDetail(m_board->currentTicket());
-            m_detail->focusComment();
-        }
+    const auto on = [this](QAction *action, auto function) {
+        connect(action, &QAction::triggered, this, function);
+    };
+    on(m_do.newTicket, &MainWindow::newTicket);
+    on(m_do.comment, &MainWindow::commentOnCurrent);
+    on(m_do.copyLink, &MainWindow::copyLink);
+    on(m_do.search, [this] { m_palette->popUp(); });
+    on(m_do.goToTickets, &MainWindow::goToTickets);
+    on(m_do.closeDetail, &MainWindow::hideDetail);
+    on(m_do.connectNow, [this] { m_context.connection.retryNow(); });
+    on(m_do.showKeys, [this] { (new KeysDialog(*m_deskActions, this))->open(); });
+    on(m_do.logOut, [this] {
+        confirmLeaving(tr("Log out although changes are not sent?"), [this] { emit logOutRequested(); });
     });
-    auto *closeDetail = new QShortcut(QKeySequence(Qt::Key_Escape), this);
-    connect(closeDetail, &QShortcut::activated, this, &MainWindow::hideDetail);
+    on(m_do.quit, [this] { close(); });
+    connect(m_ui->newTicketButton, &QPushButton::clicked, m_do.newTicket, &QAction::trigger);
+    connect(m_ui->ticketsButton, &QToolButton::clicked, m_do.goToTickets, &QAction::trigger);
+    connect(m_ui->searchButton, &QPushButton::clicked, m_do.search, &QAction::trigger);
+    m_ui->keysButton->setDefaultAction(m_do.showKeys);
+    m_ui->logOutButton->setDefaultAction(m_do.logOut);
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &MainWindow::showPossible);
+    showPossible();
+}
+
+// Where a menu bar belongs to the system (macOS); elsewhere it would only take height from the board.
+void MainWindow::fillMenus()
+{
+    menuBar()->setVisible(menuBar()->isNativeMenuBar());
+    for (const auto group :
+        {DeskActions::Group::Program, DeskActions::Group::Ticket, DeskActions::Group::View}) {
+        QMenu *menu = menuBar()->addMenu(DeskActions::groupName(group));
+        menu->addActions(m_deskActions->of(group));
+    }
 }
 
 void MainWindow::showTexts()
 {
     setWindowTitle(tr("Relaydesk"));
-    m_ui->newTicketButton->setToolTip(tr("New ticket (N)"));
-    m_ui->newTicketButton->setShortcut(QKeySequence(Qt::Key_N)); // setText() forgets it
+    const QString key = m_do.search->shortcut().toString(QKeySequence::NativeText);
+    m_ui->searchButton->setText(tr("Search  %1").arg(key));
+    m_ui->searchButton->setToolTip(m_do.search->toolTip());
+    m_ui->newTicketButton->setToolTip(m_do.newTicket->toolTip());
     showSummary();
 }
 
@@ -133,7 +164,7 @@ void MainWindow::showColors()
     m_ui->logoLabel->setPixmap(theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(32, 32));
     m_ui->ticketsButton->setIcon(theme.icon(QStringLiteral("tickets"), ColorRole::Accent));
     m_ui->ticketsButton->setIconSize({20, 20});
-    m_ui->logOutButton->setIcon(theme.icon(QStringLiteral("log-out")));
+    m_ui->searchButton->setIcon(theme.icon(QStringLiteral("search")));
     m_ui->newTicketButton->setIcon(theme.icon(QStringLiteral("add"), ColorRole::AccentText));
     m_detail->setMinimumWidth(metrics::detailWidth);
     connect(&m_context.theme, &Theme::changed, this, &MainWindow::showColors, Qt::UniqueConnection);
@@ -162,8 +193,29 @@ void MainWindow::openTicket(TicketId ticket)
 void MainWindow::showDetail(TicketId ticket)
 {
     m_actions->show(ticket);
+    m_palette->noteOpened(ticket);
     m_detail->show(ticket);
     m_detail->setVisible(true);
+    showPossible();
+}
+
+void MainWindow::goToTickets()
+{
+    m_ui->ticketsButton->setChecked(true);
+    m_board->focusCards();
+}
+
+void MainWindow::copyLink()
+{
+    const TicketId ticket = m_actions->ticket();
+    QGuiApplication::clipboard()->setText(ticketLink(ticket));
+    m_notice->tell(NoticeBar::Kind::Info, tr("The link to #%1 is in the clipboard.").arg(ticket.value));
+}
+
+void MainWindow::commentOnCurrent()
+{
+    showDetail(m_actions->ticket());
+    m_detail->focusComment();
 }
 
 void MainWindow::hideDetail()
@@ -171,7 +223,17 @@ void MainWindow::hideDetail()
     if (!m_detail->isVisible())
         return;
     m_detail->hide();
+    showPossible();
     m_board->focusCards();
+}
+
+void MainWindow::showPossible()
+{
+    const bool some = m_actions->ticket().isValid();
+    m_do.comment->setEnabled(some);
+    m_do.copyLink->setEnabled(some);
+    m_do.closeDetail->setEnabled(m_detail->isVisible());
+    m_do.connectNow->setEnabled(m_context.connection.state() == sync::DeskConnection::State::Offline);
 }
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)

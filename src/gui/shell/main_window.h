@@ -6,6 +6,7 @@
 #include "domain/ids.h"
 #include "domain/ticket_rules.h"
 #include "gui/desk_context.h"
+#include "gui/shell/shell_actions.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -24,6 +25,8 @@ class TicketListModel;
 namespace relay::gui {
 
 class BoardView;
+class CommandPalette;
+class DeskActions;
 class DetailPanel;
 class NoticeBar;
 class StepRunner;
@@ -54,12 +57,17 @@ protected:
 private:
     void build();
     void connectParts();
-    void addShortcuts();
+    void connectActions();
+    void fillMenus();
     void showTexts();
     void showColors();
     void showSummary();
     void showDetail(domain::TicketId ticket);
     void hideDetail();
+    void showPossible();
+    void goToTickets();
+    void commentOnCurrent();
+    void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void newTicket();
@@ -68,10 +76,13 @@ private:
     DeskContext m_context;
     std::unique_ptr<Ui::MainWindow> m_ui;
     models::TicketListModel *m_tickets;
+    DeskActions *m_deskActions;
+    ShellActions m_do;
     TicketActions *m_actions;
     StepRunner *m_steps;
     BoardView *m_board;
     DetailPanel *m_detail;
+    CommandPalette *m_palette;
     NoticeBar *m_notice;
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once

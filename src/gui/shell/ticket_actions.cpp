@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/ticket_actions.h"
 
-#include "gui/theme/theme.h"
+#include "gui/shell/desk_actions.h"
 #include "models/ticket_texts.h"
 #include "store/desk_store.h"
 #include "store/ticket_steps.h"
-
-#include <QEvent>
-#include <QWidget>
 
 namespace relay::gui {
 
@@ -20,7 +17,7 @@ struct StepLook
 {
     TicketStep step;
     const char *icon;
-    int key; // single letters: text fields take them first, so they only work outside of those
+    int key;
 };
 
 constexpr StepLook stepLooks[]{
@@ -35,28 +32,23 @@ constexpr StepLook stepLooks[]{
 
 } // namespace
 
-TicketActions::TicketActions(const DeskContext &context, QWidget *window)
-    : QObject(window), m_context(context)
+TicketActions::TicketActions(const DeskContext &context, DeskActions &actions, QObject *parent)
+    : QObject(parent), m_context(context)
 {
     for (const StepLook &look : stepLooks) {
-        auto *action = new QAction(window);
-        action->setObjectName(QStringLiteral("step_") + base::enumName(look.step));
-        action->setShortcut(QKeySequence(look.key));
+        QAction *action = actions.add({QStringLiteral("step_") + base::enumName(look.step),
+            DeskActions::Group::Ticket, QString::fromLatin1(look.icon), {QKeySequence(look.key)},
+            [step = look.step] { return models::stepName(step); }});
         connect(action, &QAction::triggered, this,
             [this, step = look.step] { emit stepRequested(m_ticket, step); });
-        window->addAction(action);
         m_actions.insert(look.step, action);
     }
-    window->installEventFilter(this);
-    connect(&context.theme, &Theme::changed, this, &TicketActions::showIcons);
     connect(&context.store, &store::DeskStore::ticketChanged, this, [this](domain::TicketId changed) {
         if (changed == m_ticket)
             update();
     });
     connect(&context.store, &store::DeskStore::ticketRemoved, this, &TicketActions::update);
     connect(&context.store, &store::DeskStore::ticketsReplaced, this, &TicketActions::update);
-    showTexts();
-    showIcons();
     update();
 }
 
@@ -81,30 +73,6 @@ void TicketActions::update()
         const bool can = ticket && store::canStep(m_context.store, m_context.actor, *ticket, look.step);
         action(look.step)->setEnabled(can);
     }
-}
-
-void TicketActions::showTexts()
-{
-    for (const StepLook &look : stepLooks) {
-        QAction *action = m_actions.value(look.step);
-        action->setText(models::stepName(look.step));
-        QString plain = action->text();
-        plain.remove(QChar(u'…'));
-        action->setToolTip(tr("%1 (%2)").arg(plain, action->shortcut().toString(QKeySequence::NativeText)));
-    }
-}
-
-void TicketActions::showIcons()
-{
-    for (const StepLook &look : stepLooks)
-        action(look.step)->setIcon(m_context.theme.icon(QString::fromLatin1(look.icon)));
-}
-
-bool TicketActions::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        showTexts();
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace relay::gui

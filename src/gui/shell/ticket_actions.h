@@ -9,17 +9,20 @@
 
 namespace relay::gui {
 
-// One action per step, with its key: enabled when the current ticket's state and this person's rights allow
-// it. Buttons and shortcuts are the same actions. Main thread.
+class DeskActions;
+
+// The steps of a ticket among the window's actions: enabled when the current ticket's state and this person's
+// rights allow them. Buttons and keys are the same actions. Main thread.
 class TicketActions final : public QObject
 {
     Q_OBJECT
 
 public:
-    TicketActions(const DeskContext &context, QWidget *window);
+    TicketActions(const DeskContext &context, DeskActions &actions, QObject *parent);
 
     // The ticket that the actions are about; none is an invalid id.
     void show(domain::TicketId ticket);
+    domain::TicketId ticket() const { return m_ticket; }
     QAction *action(domain::TicketStep step) const { return m_actions.value(step); }
     // In the order in which buttons stand.
     QList<QAction *> all() const;
@@ -29,10 +32,6 @@ signals:
 
 private:
     void update();
-    void showTexts();
-    void showIcons();
-
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
     DeskContext m_context;
     QHash<domain::TicketStep, QAction *> m_actions;

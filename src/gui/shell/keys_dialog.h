@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/shell/desk_actions.h"
+
+#include <QDialog>
+
+class QGridLayout;
+
+namespace relay::gui {
+
+// All keys by group, made from the one list of actions. Escape or the key that opened it closes it.
+class KeysDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    KeysDialog(const DeskActions &actions, QWidget *parent);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *columnOf(DeskActions::Group group, const QList<DeskActions::Line> &lines);
+    void addLine(QGridLayout &grid, const DeskActions::Line &line);
+};
+
+} // namespace relay::gui
