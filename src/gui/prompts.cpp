@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/prompts.h"
 
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -23,6 +24,16 @@ void MessageBoxPrompts::ask(QWidget *parent, const Question &question, std::func
                 accepted();
         });
     box->open();
+}
+
+void MessageBoxPrompts::askFile(
+    QWidget *parent, const FileQuestion &question, std::function<void(const QString &file)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, question.title, {}, question.filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
 }
 
 } // namespace relay::gui

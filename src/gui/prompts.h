@@ -10,7 +10,8 @@ class QWidget;
 
 namespace relay::gui {
 
-// The one seam for message boxes, so that tests can answer them. Answers arrive later: nothing blocks.
+// The one seam for message boxes and file dialogs, so that tests can answer them. Answers arrive later:
+// nothing blocks.
 class Prompts
 {
 public:
@@ -22,14 +23,25 @@ public:
         QString reject;
     };
 
+    struct FileQuestion
+    {
+        QString title;
+        QString filter; // as QFileDialog takes it
+    };
+
     virtual ~Prompts() = default;
     virtual void ask(QWidget *parent, const Question &question, std::function<void()> accepted) = 0;
+    // Of an existing file.
+    virtual void askFile(
+        QWidget *parent, const FileQuestion &question, std::function<void(const QString &file)> chosen) = 0;
 };
 
 class MessageBoxPrompts final : public Prompts
 {
 public:
     void ask(QWidget *parent, const Question &question, std::function<void()> accepted) override;
+    void askFile(QWidget *parent, const FileQuestion &question,
+        std::function<void(const QString &file)> chosen) override;
 };
 
 } // namespace relay::gui

@@ -21,7 +21,13 @@ public:
         accept = std::move(accepted);
     }
 
+    void askFile(QWidget *, const FileQuestion &, std::function<void(const QString &)> chosen) override
+    {
+        chooseFile = std::move(chosen);
+    }
+
     QList<Question> questions;
+    std::function<void(const QString &)> chooseFile;
     std::function<void()> accept;
 };
 
