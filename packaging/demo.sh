@@ -16,7 +16,7 @@ fi
 
 bash packaging/install-packages.sh build run
 echo "building (the first time takes some minutes) …"
-cmake --preset release -DRELAY_TESTS=OFF >/dev/null
+cmake --preset release >/dev/null
 if [ "$desktop" = yes ]; then
     cmake --build --preset release --target relaydeskd relaydesk | tail -1
 else
