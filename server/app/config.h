@@ -22,6 +22,7 @@ struct Config
     store::DatabaseUrl database;
     QString publicUrl;
     QString masterKeyFile;
+    QByteArray masterKey; // read from that file when the server starts
     QString adminPassword;
     QString integrationToken;
 

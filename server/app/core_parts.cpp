@@ -5,6 +5,8 @@
 #include "base/continuation.h"
 #include "server/services/passwords.h"
 
+#include <QMessageAuthenticationCode>
+
 #include <cstdio>
 
 namespace relay::server::app {
@@ -17,6 +19,9 @@ services::ServiceSettings settingsOf(const Config &config)
 {
     services::ServiceSettings settings;
     settings.publicUrl = config.publicUrl;
+    // a key of its own, so that the master key itself is used for sealing only
+    settings.requestHashKey = QMessageAuthenticationCode::hash(
+        QByteArrayLiteral("request hashes"), config.masterKey, QCryptographicHash::Sha256);
     settings.transfersConfigured = config.hasWecomApp();
     settings.groupPush = !config.groupWebhookUrl.isEmpty();
     settings.appMessages = config.hasAppMessages();

@@ -32,13 +32,14 @@ int fail(const QString &reason)
     return 1;
 }
 
-std::optional<QString> prepareDataDir(const Config &config)
+std::optional<QString> prepareDataDir(Config &config)
 {
     if (!QDir().mkpath(config.dataDir))
         return QStringLiteral("RELAYDESK_DATA_DIR: %1 cannot be made").arg(config.dataDir);
     const auto key = loadMasterKey(config.masterKeyFile);
     if (!key)
         return key.error().field + QStringLiteral(": ") + key.error().reason;
+    config.masterKey = *key;
     return std::nullopt;
 }
 
@@ -87,7 +88,7 @@ void startJobs(CoreParts &core, WecomParts &wecom, QObject *context)
 
 } // namespace
 
-int serve(const Config &config)
+int serve(Config config)
 {
     for (const QString &remark : config.remarks)
         qCInfo(base::logService).noquote() << remark;

@@ -8,6 +8,6 @@ namespace relay::server::app {
 
 // Runs the server until SIGINT or SIGTERM. The process's
 // exit code; a reason on standard error if it cannot run.
-int serve(const Config &config);
+int serve(Config config);
 
 } // namespace relay::server::app

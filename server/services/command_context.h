@@ -20,8 +20,9 @@ struct TicketViewer; // one way in which a customer is seen through tickets
 class CommandContext
 {
 public:
-    CommandContext(store::UnitOfWork &unit, const domain::Actor &actor, const ServiceSettings &settings)
-        : m_unit(unit), m_actor(actor), m_settings(settings)
+    CommandContext(store::UnitOfWork &unit, const domain::Actor &actor, const ServiceSettings &settings,
+        const QString &passwordHash = {})
+        : m_unit(unit), m_actor(actor), m_settings(settings), m_passwordHash(passwordHash)
     {
     }
 
@@ -34,6 +35,8 @@ public:
     const ServiceSettings &settings() const { return m_settings; }
     base::Timestamp now() const { return m_unit.now(); }
     Announce announce() const { return m_announce; }
+    // Of the password in the command; made before the writer's turn.
+    const QString &passwordHash() const { return m_passwordHash; }
 
     // NotFound when the row is missing or hidden from the actor: the two look alike.
     base::Result<domain::Ticket> visibleTicket(domain::TicketId id);
@@ -82,6 +85,7 @@ private:
     store::UnitOfWork &m_unit;
     domain::Actor m_actor;
     const ServiceSettings &m_settings;
+    QString m_passwordHash;
     Announce m_announce = Announce::InGroup;
     std::optional<QString> m_chatId;
 };

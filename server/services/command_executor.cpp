@@ -3,9 +3,11 @@
 #include "server/services/command_executor.h"
 
 #include "server/services/command_job.h"
+#include "server/services/passwords.h"
 
-#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
 #include <QUuid>
+#include <QtConcurrent>
 
 namespace relay::server::services {
 
@@ -27,14 +29,17 @@ CommandExecutor::CommandExecutor(const store::DatabaseUrl &url, const store::Sql
       m_writer(std::make_unique<store::Writer>(
           url, library, clock, [this](store::FinishedBatch batch) { finish(std::move(batch)); }))
 {
+    m_hashing.setMaxThreadCount(1); // takes 64 MiB
 }
 
 CommandExecutor::~CommandExecutor() = default;
 
-QByteArray CommandExecutor::requestHash(const char *name, const QJsonObject &body)
+QByteArray CommandExecutor::requestHash(const char *name, const QJsonObject &body) const
 {
     // QJsonObject keeps its keys sorted: the order in which a client writes them does not matter
-    return QCryptographicHash::hash(name + base::compactJson(body), QCryptographicHash::Sha256).toHex();
+    return QMessageAuthenticationCode::hash(
+        name + base::compactJson(body), m_settings.requestHashKey, QCryptographicHash::Sha256)
+        .toHex();
 }
 
 base::Result<CommandExecutor::Prepared> CommandExecutor::decode(const QString &name, const QJsonObject &body)
@@ -85,11 +90,26 @@ QFuture<CommandAnswer> CommandExecutor::enqueue(
         return refused({ErrorCode::Forbidden, {}, {}, {}});
     // without a key the server makes one: it tells after a lost connection whether the commit had happened
     const QString ownKey = key.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : key;
+    const std::optional<QString> password = prepared.password;
     auto job =
         std::make_unique<Job>(std::move(prepared), actor, ownKey, QString::fromLatin1(hash), m_settings);
     const QFuture<CommandAnswer> future = job->future();
-    m_writer->enqueue(std::move(job));
+    if (password)
+        enqueueHashed(std::move(job), *password);
+    else
+        m_writer->enqueue(std::move(job));
     return future;
+}
+
+// Hashing is slow on purpose: not in the writer's turn, which all others wait for.
+void CommandExecutor::enqueueHashed(std::unique_ptr<Job> job, const QString &password)
+{
+    const auto held = std::make_shared<std::unique_ptr<Job>>(std::move(job));
+    base::whenDone(
+        QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, held](const QString &hash) {
+            (*held)->setPasswordHash(hash);
+            m_writer->enqueue(std::move(*held));
+        });
 }
 
 void CommandExecutor::finish(store::FinishedBatch batch)

@@ -70,6 +70,7 @@ private:
         std::function<base::Result<base::Nothing>(CommandContext &)>
             checkSight; // before an answer is repeated
         Prefetch prefetch;
+        std::optional<QString> password; // one that the command sets
     };
 
     template<class Command>
@@ -78,12 +79,14 @@ private:
 
     QFuture<CommandAnswer> enqueue(
         Prepared prepared, const domain::Actor &actor, const QString &key, const QByteArray &requestHash);
-    static QByteArray requestHash(const char *name, const QJsonObject &body);
+    QByteArray requestHash(const char *name, const QJsonObject &body) const;
+    void enqueueHashed(std::unique_ptr<Job> job, const QString &password);
     void finish(store::FinishedBatch batch);
 
     ServiceSettings m_settings;
     Metrics &m_metrics;
     std::unique_ptr<store::Writer> m_writer;
+    QThreadPool m_hashing; // passwords
 };
 
 } // namespace relay::server::services

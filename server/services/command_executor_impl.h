@@ -42,6 +42,10 @@ CommandExecutor::Prepared CommandExecutor::prepare(Command command)
         if constexpr (requires { command.ticketId; })
             batch.prefetch<domain::Ticket>({command.ticketId.value});
     };
+    if constexpr (requires { command.password->value; }) {
+        if (command.password)
+            prepared.password = command.password->value;
+    }
     prepared.handler = [command = std::move(command)](CommandContext &context) -> base::Result<QJsonObject> {
         const base::Result<typename Command::Reply> reply = handle(context, command);
         if (!reply)

@@ -92,7 +92,7 @@ void CommandExecutor::Job::run(
         repeat(unit, *found);
         return;
     }
-    CommandContext context(unit, m_actor, m_settings);
+    CommandContext context(unit, m_actor, m_settings, m_passwordHash);
     m_answer = {m_prepared.handler(context), 0};
     if (unit.failed())
         return; // the writer rolls back and runs this job again alone

@@ -20,6 +20,8 @@ public:
     QList<store::CommandLogRow> commandKeys() const override;
     void run(store::UnitOfWork &unit, const QHash<QString, store::CommandLogRow> &earlierAnswers) override;
 
+    // Before it is queued.
+    void setPasswordHash(const QString &hash) { m_passwordHash = hash; }
     // On the main thread, after commit or failure.
     void answer();
     QFuture<CommandAnswer> future() { return m_promise.future(); }
@@ -37,6 +39,7 @@ private:
     QString m_actorKey;
     QString m_key;
     QString m_requestHash;
+    QString m_passwordHash;
     const ServiceSettings &m_settings;
     CommandAnswer m_answer;
     QPromise<CommandAnswer> m_promise;

@@ -134,10 +134,7 @@ Result<domain::Staff> handle(CommandContext &context, const protocol::StaffCreat
     if (command.password) {
         if (const auto problem = passwordProblem(command.password->value))
             return *problem;
-        // slow on purpose, and on the writer thread: adding
-        // people is rare, and the hash must be in this commit
-        context.unit().save(
-            store::StaffPassword{staff.id, hashPassword(command.password->value), context.now()});
+        context.unit().save(store::StaffPassword{staff.id, context.passwordHash(), context.now()});
     }
     context.recordStaff(staff);
     return staff;

@@ -5,6 +5,7 @@
 #include "domain/ticket.h"
 #include "domain/transfer.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -15,6 +16,8 @@ namespace relay::server::services {
 struct ServiceSettings
 {
     QString publicUrl; // without a slash at the end
+    // Kept outside the database: what is stored of a request must not help to guess the password in it.
+    QByteArray requestHashKey;
     bool transfersConfigured = false; // WeCom's API can be called
     bool groupPush = false; // there is a group webhook
     bool appMessages = false; // there is an app to send 1:1 messages with

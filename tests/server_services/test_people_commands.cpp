@@ -17,6 +17,7 @@ class TestPeopleCommands : public QObject
 private slots:
     void initTestCase_data() { addBackends(); }
     void createsStaff();
+    void setsAPasswordThatTheStoredRequestDoesNotHelpToGuess();
     void refusesStaff_data();
     void refusesStaff();
     void createsCustomer_data();
@@ -68,6 +69,35 @@ void TestPeopleCommands::createsStaff()
     QVERIFY(stored.active);
     QCOMPARE(server.takeEvents(), QStringList{u"staff.created"_s});
     QVERIFY(server.lastEvent(u"staff.created"_s).audience.everybody);
+}
+
+void TestPeopleCommands::setsAPasswordThatTheStoredRequestDoesNotHelpToGuess()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    const auto hashWith = [backend](const QByteArray &key) {
+        server::services::ServiceSettings settings = ServerFixture::everythingConfigured();
+        settings.requestHashKey = key;
+        ServerFixture server(backend, settings);
+        const Staff admin = server.staff(u"root"_s, {Role::Admin});
+        const QString password = u"correct horse battery"_s;
+        const StaffCreate create{{u"lig"_s}, {u"李工"_s}, {Role::Engineer}, {}, {{password}}};
+        [&] {
+            QVERIFY(server.run(create, admin, u"once"_s));
+            QVERIFY(server.run(create, admin, u"once"_s)); // the stored answer
+            QVERIFY(waitFor(server.authentication.login(u"lig"_s, password, u"127.0.0.1"_s)));
+        }();
+        server::store::CommandLogRow asked;
+        asked.actorKey = u"staff:%1"_s.arg(admin.id.value);
+        asked.commandKey = u"once"_s;
+        const auto stored =
+            server.rowsFor<server::store::CommandLogRow>(u"command_log.by_keys"_s, QList{asked});
+        return stored.isEmpty() ? QString() : stored.first().requestHash;
+    };
+
+    const QString hash = hashWith("a key");
+
+    QCOMPARE(hash.size(), 64);
+    QVERIFY(hash != hashWith("another key")); // without the key nobody can compare
 }
 
 void TestPeopleCommands::refusesStaff_data()

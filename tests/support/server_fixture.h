@@ -123,6 +123,11 @@ public:
     {
         return reader().rows<Row>(block, arguments);
     }
+    template<class Row, class Key>
+    QList<Row> rowsFor(const QString &block, const QList<Key> &keys)
+    {
+        return reader().rowsFor<Row>(block, keys);
+    }
     template<class Row, class Id>
     std::optional<Row> row(Id id)
     {
