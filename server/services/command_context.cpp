@@ -147,12 +147,16 @@ domain::TicketAction CommandContext::recordTicket(EventKind kind, const std::opt
     const Audience now = domain::audienceOf(after);
     const Audience then = before ? domain::audienceOf(*before) : Audience{};
     if (now != then) {
-        // people come and go: they need the customer too, or lose it
+        // people come and go: they need what belongs to the ticket too, or lose it
         const auto customer = m_unit.get<domain::Customer>(after.customerId);
         const Viewers viewers = viewersOf(customer, after);
         body.customer = customer;
         phoneAudience = viewers.withPhone;
         if (before) {
+            const auto transfers =
+                m_unit.find<domain::Transfer>("transfers.of_ticket", {{"ticket_id", after.id.value}});
+            if (!transfers.isEmpty())
+                body.transfers = transfers;
             sights.append({QStringLiteral("tickets"), after.id.value, then, now});
             const Viewers viewersBefore = viewersOf(customer, before);
             sights.append(

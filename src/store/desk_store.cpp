@@ -127,8 +127,6 @@ void DeskStore::apply(const protocol::EventBody &body)
         m_customers.insert(body.customer->id, *body.customer);
         emit customerChanged(body.customer->id);
     }
-    for (const Transfer &transfer : body.transfers.value_or(QList<Transfer>{}))
-        applyTransfer(transfer);
     const QList<Transfer> earlier = body.transfers.value_or(QList<Transfer>());
     for (const Transfer &transfer : earlier)
         applyTransfer(transfer);

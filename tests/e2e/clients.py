@@ -262,6 +262,8 @@ class DeskClient:
                 if name in frame["body"]:
                     row = frame["body"][name]
                     self.rows[table][row["id"]] = row
+            for row in frame["body"].get("transfers", []):
+                self.rows["transfers"][row["id"]] = row
         self.seq = frame["seq"]
 
     # -- for the tests ---------------------------------------------------------------

@@ -22,6 +22,7 @@ private slots:
     void internalCommandsAreOutOfReach();
     void engineerTakesUnassigned();
     void sightOfAssignment();
+    void sightOfEarlierTransfers();
     void sightOfABatch();
     void listAgreesWithTheRule();
     void snapshotMasksLikeTheRule();
@@ -227,6 +228,24 @@ void TestAccess::sightOfAssignment()
         QVERIFY(!sight.now.includes(Actor::person(cast.otherEngineer)));
     }
     QVERIFY(event.body.contains(u"\"customer\""_s)); // who sees the ticket from now on needs the customer too
+}
+
+// Who takes a ticket over sees at once what was asked of WeCom for it before.
+void TestAccess::sightOfEarlierTransfers()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Cast cast(backend);
+    const Ticket ticket = cast.server.ticket(cast.sales, cast.customerOf(cast.sales));
+    QVERIFY(cast.server.run(TicketAssign{ticket.id, cast.engineer.id, {}, {}}, cast.sales));
+
+    QVERIFY(cast.server.run(TicketAssign{ticket.id, cast.otherEngineer.id, {}, {}}, cast.sales));
+
+    const auto event = cast.server.lastEvent(u"ticket.assigned"_s);
+    QVERIFY(event.audience.includes(Actor::person(cast.otherEngineer)));
+    const QJsonObject body = *base::parseObject(event.body.toUtf8());
+    const QJsonArray transfers = body.value(u"transfers"_s).toArray();
+    QCOMPARE(transfers.size(), 1);
+    QCOMPARE(transfers.first().toObject().value(u"ticket_id"_s).toInteger(), ticket.id.value);
 }
 
 // Two tickets of one customer change hands in one command: after the second nobody else sees the customer.
