@@ -10,8 +10,8 @@
 #include "tests/server_wecom/manual_clock.h"
 #include "tests/server_wecom/memory_desk.h"
 #include "tests/server_wecom/simulator_process.h"
-#include "tests/server_wecom/wait_for.h"
 #include "tests/support/test_main.h"
+#include "tests/support/wait_for.h"
 
 #include <QJsonArray>
 #include <QtTest>

@@ -7,8 +7,8 @@
 #include "tests/server_wecom/fake_server.h"
 #include "tests/server_wecom/manual_clock.h"
 #include "tests/server_wecom/memory_desk.h"
-#include "tests/server_wecom/wait_for.h"
 #include "tests/support/test_main.h"
+#include "tests/support/wait_for.h"
 
 #include <QtTest>
 

@@ -58,11 +58,11 @@ std::unique_ptr<PostgresCluster> &instance()
 
 } // namespace
 
-PostgresCluster *PostgresCluster::shared()
+PostgresCluster *PostgresCluster::shared(Durability durability)
 {
     if (!instance() && failure.isEmpty()) {
         std::unique_ptr<PostgresCluster> cluster(new PostgresCluster);
-        if (cluster->start()) {
+        if (cluster->start(durability)) {
             instance() = std::move(cluster);
             qAddPostRoutine([] { instance().reset(); });
         } else if (failure.isEmpty()) {
@@ -120,7 +120,7 @@ bool PostgresCluster::runToEnd(const QString &program, const QStringList &argume
     return false;
 }
 
-bool PostgresCluster::start()
+bool PostgresCluster::start(Durability durability)
 {
     if (programFolder().isEmpty()) {
         failure = QStringLiteral("initdb is not installed");
@@ -145,8 +145,10 @@ bool PostgresCluster::start()
     makeProcess(m_server, QStringLiteral("postgres"),
         QStringList{QStringLiteral("-D"), data, QStringLiteral("-p"), QString::number(m_port),
             QStringLiteral("-k"), m_directory, QStringLiteral("-h"), QStringLiteral("127.0.0.1")}
-            + setting(QStringLiteral("fsync=on")) + setting(QStringLiteral("shared_buffers=32MB"))
-            + setting(QStringLiteral("max_connections=60")) + setting(QStringLiteral("autovacuum=off")));
+            + setting(
+                durability == Durability::Full ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off"))
+            + setting(QStringLiteral("shared_buffers=32MB")) + setting(QStringLiteral("max_connections=60"))
+            + setting(QStringLiteral("autovacuum=off")));
     m_server.start();
     return m_server.waitForStarted() && waitUntilReady();
 }

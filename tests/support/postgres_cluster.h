@@ -15,8 +15,12 @@ namespace relay::tests {
 class PostgresCluster
 {
 public:
-    // Nothing on a machine without PostgreSQL; failureReason() says why.
-    static PostgresCluster *shared();
+    // Whether a commit waits for the disk: benchmarks need it; tests kill programs, not the machine.
+    enum class Durability { None, Full };
+
+    // Nothing on a machine without PostgreSQL; failureReason() says why. The first use decides the
+    // durability.
+    static PostgresCluster *shared(Durability durability = Durability::None);
     static QString failureReason();
 
     ~PostgresCluster();
@@ -32,7 +36,7 @@ public:
 
 private:
     PostgresCluster() = default;
-    bool start();
+    bool start(Durability durability);
     bool runToEnd(const QString &program, const QStringList &arguments);
     void makeProcess(QProcess &process, const QString &program, const QStringList &arguments);
     bool waitUntilReady();

@@ -7,6 +7,7 @@
 #include "server/services/outbox_channel.h"
 #include "server/services/query_service.h"
 #include "server/store/read_pool.h"
+#include "tests/support/wait_for.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,15 +54,6 @@ private:
     QTemporaryDir m_directory;
     server::store::DatabaseUrl m_url;
 };
-
-// The result of a future, with the event loop running meanwhile.
-template<class T>
-T waitFor(const QFuture<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30'000) || future.isCanceled())
-        qFatal("a future did not finish");
-    return future.result();
-}
 
 // The server's pipeline from command to outbox without a
 // network: what a test does by hand is what the roads do.

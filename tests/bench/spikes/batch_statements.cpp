@@ -79,7 +79,8 @@ qint64 measure(Connection &connection, void (*write)(Connection &), qint64 &stat
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    relay::tests::PostgresCluster *cluster = relay::tests::PostgresCluster::shared();
+    using relay::tests::PostgresCluster;
+    PostgresCluster *cluster = PostgresCluster::shared(PostgresCluster::Durability::Full);
     if (!cluster) {
         std::fprintf(stderr, "%s\n", qPrintable(relay::tests::PostgresCluster::failureReason()));
         return 1;

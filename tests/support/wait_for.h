@@ -11,7 +11,7 @@ namespace relay::tests {
 
 // The result of a future, running the event loop until it is there.
 template<class T>
-T waitFor(const QFuture<T> &future, int milliseconds = 10'000)
+T waitFor(const QFuture<T> &future, int milliseconds = 30'000)
 {
     // not qWaitFor: it sleeps 10 ms between the steps of a call
     QEventLoop loop;
@@ -21,6 +21,8 @@ T waitFor(const QFuture<T> &future, int milliseconds = 10'000)
     QTimer::singleShot(milliseconds, &loop, [] { qFatal("the future did not finish"); });
     if (!future.isFinished())
         loop.exec();
+    if (future.isCanceled())
+        qFatal("the future was given up");
     return future.result();
 }
 
