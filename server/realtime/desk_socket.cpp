@@ -16,9 +16,6 @@ namespace {
 using base::Result;
 using protocol::CloseCode;
 
-constexpr double framesPerSecond = 50;
-constexpr double burst = 200;
-
 template<class Row>
 QJsonArray rowsOf(const QList<Row> &rows, qsizetype from, qsizetype count)
 {
@@ -56,14 +53,15 @@ DeskSocket::DeskSocket(QWebSocket *socket, services::Authentication &authenticat
     m_helloTimer.setSingleShot(true);
     connect(&m_helloTimer, &QTimer::timeout, this, [this] { close(CloseCode::NoHello); });
     m_helloTimer.start(protocol::helloTimeoutMs);
-    m_allowance = burst;
+    m_allowance = protocol::frameBurst;
     m_allowanceAt = QDeadlineTimer::current().deadline();
 }
 
 bool DeskSocket::allowFrame()
 {
     const qint64 now = QDeadlineTimer::current().deadline();
-    m_allowance = std::min(burst, m_allowance + double(now - m_allowanceAt) / 1000 * framesPerSecond);
+    m_allowance = std::min(
+        protocol::frameBurst, m_allowance + double(now - m_allowanceAt) / 1000 * protocol::framesPerSecond);
     m_allowanceAt = now;
     m_allowance -= 1;
     return m_allowance >= 0;
@@ -111,7 +109,7 @@ void DeskSocket::hello(const QJsonObject &frame)
     }
     m_tokenHash = services::tokenHash(hello->token.value);
     base::whenDone(m_authentication.person(hello->token.value), this,
-        [this, lastSeq = hello->lastSeq](const Result<domain::Staff> &staff) {
+        [this, hello = *hello](const Result<domain::Staff> &staff) {
             if (!staff) {
                 close(CloseCode::BadToken);
                 return;
@@ -119,38 +117,40 @@ void DeskSocket::hello(const QJsonObject &frame)
             m_helloTimer.stop();
             m_staff = *staff;
             m_actor = domain::Actor::person(*staff);
-            catchUp(lastSeq);
+            catchUp(hello);
         });
 }
 
 // From here on committed events are kept; what is read is at least as new as this moment.
-void DeskSocket::catchUp(const std::optional<qint64> &lastSeq)
+void DeskSocket::catchUp(const protocol::Hello &hello)
 {
     if (m_state == State::Closing)
         return;
     m_state = State::CatchingUp;
-    if (!lastSeq) {
+    if (!hello.lastSeq) {
         sendSnapshot();
         return;
     }
-    base::whenDone(m_queries.eventsAfter(*lastSeq, replayLimit), this,
-        [this, from = *lastSeq](const Result<services::EventsAfter> &events) {
+    base::whenDone(m_queries.eventsAfter(*hello.lastSeq, replayLimit), this,
+        [this, hello](const Result<services::EventsAfter> &events) {
             if (!events)
                 close(CloseCode::ToldToResume);
             else if (events->tooOld)
                 sendSnapshot();
             else
-                replay(from, *events);
+                replay(hello, *events);
         });
 }
 
-void DeskSocket::replay(qint64 from, const services::EventsAfter &events)
+void DeskSocket::replay(const protocol::Hello &hello, const services::EventsAfter &events)
 {
     welcome(events.seq, protocol::Resume::Events);
-    m_lastSeq = from;
-    m_knownSeq = from;
+    m_lastSeq = *hello.lastSeq;
+    m_knownSeq = *hello.lastSeq;
     for (const store::EventRow &event : events.events)
         sendEvent(EventMessage(event));
+    if (hello.wantsCaughtUp.value_or(false))
+        send(protocol::encodeFrame("caught_up", protocol::CaughtUp{std::max(events.seq, m_knownSeq)}));
     goLive();
 }
 

@@ -43,8 +43,8 @@ private:
 
     void receive(const QString &text);
     void hello(const QJsonObject &frame);
-    void catchUp(const std::optional<qint64> &lastSeq);
-    void replay(qint64 from, const services::EventsAfter &events);
+    void catchUp(const protocol::Hello &hello);
+    void replay(const protocol::Hello &hello, const services::EventsAfter &events);
     void sendSnapshot();
     void sendSnapshotRows(const services::Snapshot &snapshot);
     void welcome(qint64 seq, protocol::Resume resume);

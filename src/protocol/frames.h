@@ -15,6 +15,9 @@ inline constexpr int protocolVersion = 1;
 inline constexpr int maximumFrameBytes = 256 * 1024; // from a client; the server refuses more with 4400
 inline constexpr int snapshotRowsPerFrame = 500;
 inline constexpr int helloTimeoutMs = 10'000;
+// The flood limit of a connection: more frames from a client end it with 4429.
+inline constexpr double framesPerSecond = 50;
+inline constexpr double frameBurst = 200;
 
 enum class CloseCode : quint16 {
     BadFrame = 4400,
@@ -24,14 +27,16 @@ enum class CloseCode : quint16 {
     Flood = 4429,
 };
 
-// {"type":"hello"}: the first frame of a client. lastSeq is the last event that it applied.
+// {"type":"hello"}: the first frame of a client. lastSeq is the last event that it applied. wantsCaughtUp
+// asks for a caught_up frame after resumed events.
 struct Hello
 {
     base::Text<128> token;
     int protocol = 0;
     std::optional<qint64> lastSeq;
+    std::optional<bool> wantsCaughtUp;
 };
-RELAY_FIELDS(Hello, token, protocol, lastSeq)
+RELAY_FIELDS(Hello, token, protocol, lastSeq, wantsCaughtUp)
 
 // {"type":"command"} and {"type":"query"}: answered by a reply frame with the same id.
 struct Request
@@ -83,6 +88,14 @@ struct RemovedFrame
     qint64 id = 0;
 };
 RELAY_FIELDS(RemovedFrame, seq, prev, table, id)
+
+// {"type":"caught_up"}: all events up to this seq that the person may see have been sent. The last of them
+// can have a smaller seq, because those after it are hidden. Only to clients that asked for it.
+struct CaughtUp
+{
+    qint64 seq = 0;
+};
+RELAY_FIELDS(CaughtUp, seq)
 
 // error is the problem object of HTTP ({code, title, field, …}).
 struct ReplyFrame
