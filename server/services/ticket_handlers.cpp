@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/handlers.h"
 
+#include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
 #include "server/services/command_context.h"
 #include "server/services/group_texts.h"
@@ -96,6 +97,17 @@ Ticket newTicket(
     ticket.createdAt = context.now();
     ticket.updatedAt = context.now();
     return ticket;
+}
+
+domain::TicketChanges changesOf(const protocol::TicketEdit &command)
+{
+    domain::TicketChanges changes;
+    if (command.title)
+        changes.title = command.title->value;
+    if (command.description)
+        changes.description = command.description->value;
+    changes.priority = command.priority;
+    return changes;
 }
 
 } // namespace
@@ -218,19 +230,17 @@ Result<Ticket> handle(CommandContext &context, const protocol::TicketEdit &comma
     const Result<Ticket> before = context.visibleTicket(command.ticketId);
     if (!before)
         return before.error();
-    if (before->version != command.version)
-        return Error{ErrorCode::VersionConflict, {}, {}, base::toObject(*before)};
-    Ticket after = *before;
-    if (command.title)
-        after.title = command.title->value;
-    if (command.description)
-        after.description = command.description->value;
-    if (command.priority)
-        after.priority = *command.priority;
-    ++after.version;
-    after.updatedAt = context.now();
-    context.recordTicket(EventKind::TicketEdited, *before, after);
-    return after;
+    const auto fields = context.unit().load<domain::TicketFieldVersions>(before->id);
+    const Result<domain::EditedTicket> edited =
+        domain::decideEdit(*before, fields.value_or(domain::TicketFieldVersions{before->id}), command.version,
+            changesOf(command), context.now());
+    if (!edited)
+        return edited.error();
+    if (edited->ticket.version == before->version)
+        return before; // it is so already
+    context.unit().save(edited->fields);
+    context.recordTicket(EventKind::TicketEdited, *before, edited->ticket);
+    return edited->ticket;
 }
 
 } // namespace relay::server::services

@@ -4,6 +4,7 @@
 
 #include "domain/customer.h"
 #include "domain/ticket.h"
+#include "domain/ticket_edit.h"
 #include "server/store/records.h"
 
 #include <tuple>
@@ -30,6 +31,7 @@ RELAY_TABLE(Session, "sessions", &Counters::session)
 RELAY_TABLE(domain::Customer, "customers", &Counters::customer)
 RELAY_TABLE(domain::CustomerContact, "customer_contacts", &Counters::contact)
 RELAY_TABLE(domain::Ticket, "tickets", &Counters::ticket)
+RELAY_TABLE(domain::TicketFieldVersions, "ticket_field_versions", nullptr)
 RELAY_TABLE(TicketSearchRow, "ticket_search", nullptr)
 RELAY_TABLE(domain::TicketAction, "ticket_actions", &Counters::ticketAction)
 RELAY_TABLE(domain::Transfer, "transfers", &Counters::transfer)
@@ -46,8 +48,9 @@ RELAY_TABLE(CommandLogRow, "command_log", &Counters::commandLog)
 template<template<class> class Holder>
 using ForEachTable = std::tuple<Holder<domain::Staff>, Holder<StaffPassword>, Holder<Session>,
     Holder<domain::Customer>, Holder<domain::CustomerContact>, Holder<domain::Ticket>,
-    Holder<TicketSearchRow>, Holder<domain::TicketAction>, Holder<domain::Transfer>, Holder<TransferProbe>,
-    Holder<InboxRow>, Holder<OutboxRow>, Holder<EventRow>, Holder<AuditRow>, Holder<CommandLogRow>>;
+    Holder<domain::TicketFieldVersions>, Holder<TicketSearchRow>, Holder<domain::TicketAction>,
+    Holder<domain::Transfer>, Holder<TransferProbe>, Holder<InboxRow>, Holder<OutboxRow>, Holder<EventRow>,
+    Holder<AuditRow>, Holder<CommandLogRow>>;
 
 inline qint64 idValue(qint64 id)
 {

@@ -122,9 +122,9 @@ struct TicketEdit
 {
     using Reply = domain::Ticket;
     static constexpr OperationInfo info{"ticket.edit", domain::Permission::WorkTicket,
-        "Changes title, description or priority of the version that you saw; a stale version is refused with "
-        "the "
-        "present row."};
+        "Changes title, description or priority of the version that you saw. What others changed meanwhile "
+        "stays; a field that they changed too is refused with the present row, in which conflicts names the "
+        "fields."};
 
     domain::TicketId ticketId;
     int version = 0;

@@ -30,6 +30,9 @@ private slots:
     void comments();
     void edits();
     void editOfStaleVersion();
+    void editsOfDifferentFieldsMerge();
+    void anEditThatChangesNothingIsNoEvent();
+    void anEditMeetsOnlyLaterEdits();
     void numbersAreUnique();
     void historyOfOneTicket();
 };
@@ -320,8 +323,62 @@ void TestTicketCommands::editOfStaleVersion()
 
     QVERIFY(!refused);
     QCOMPARE(codeOf(refused.error()), u"version_conflict"_s);
-    QCOMPARE(refused.error().data, base::toObject(desk.stored(ticket))); // the present row
+    QJsonObject present = base::toObject(desk.stored(ticket));
+    present.insert(u"conflicts"_s, QJsonArray{u"title"_s});
+    QCOMPARE(refused.error().data, present);
     QVERIFY(desk.server.takeEvents().isEmpty());
+}
+
+void TestTicketCommands::editsOfDifferentFieldsMerge()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    const Ticket ticket = desk.newTicket();
+    QVERIFY(desk.server.run(TicketEdit{ticket.id, 1, Title{u"交换机"_s}, {}, {}}, desk.sales));
+    desk.server.takeEvents();
+
+    const auto merged = desk.server.run(
+        TicketEdit{ticket.id, 1, {}, LongText{u"指示灯不亮"_s}, Priority::Urgent}, desk.engineer);
+
+    QVERIFY(merged);
+    const Ticket stored = desk.stored(ticket);
+    QCOMPARE(stored.title, u"交换机"_s);
+    QCOMPARE(stored.description, u"指示灯不亮"_s);
+    QCOMPARE(stored.priority, Priority::Urgent);
+    QCOMPARE(stored.version, 3);
+    QCOMPARE(desk.server.takeEvents(), QStringList{u"ticket.edited"_s});
+}
+
+void TestTicketCommands::anEditThatChangesNothingIsNoEvent()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    const Ticket ticket = desk.newTicket();
+    QVERIFY(desk.server.run(TicketEdit{ticket.id, 1, Title{u"交换机"_s}, {}, {}}, desk.sales));
+    desk.server.takeEvents();
+
+    const auto same = desk.server.run(TicketEdit{ticket.id, 1, Title{u"交换机"_s}, {}, {}}, desk.engineer);
+
+    QVERIFY(same);
+    QCOMPARE(same->version, 2);
+    QVERIFY(desk.server.takeEvents().isEmpty());
+}
+
+// Steps raise the version too; they are no reason to refuse a text.
+void TestTicketCommands::anEditMeetsOnlyLaterEdits()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    const Ticket ticket = desk.newTicket();
+    QVERIFY(desk.server.run(TicketEdit{ticket.id, 1, Title{u"交换机"_s}, {}, {}}, desk.sales));
+    QVERIFY(desk.server.run(protocol::TicketEscalate{ticket.id, {}}, desk.sales));
+    QVERIFY(desk.stored(ticket).version > 2);
+
+    const auto edited =
+        desk.server.run(TicketEdit{ticket.id, 2, Title{u"核心交换机"_s}, {}, {}}, desk.engineer);
+
+    QVERIFY(edited);
+    QCOMPARE(desk.stored(ticket).title, u"核心交换机"_s);
 }
 
 void TestTicketCommands::numbersAreUnique()

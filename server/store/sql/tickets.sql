@@ -95,6 +95,17 @@ SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN status = 'pending' THEN 1 ELSE 
     COALESCE(SUM(CASE WHEN status IN ('resolved', 'closed') THEN 1 ELSE 0 END), 0) AS resolved
 FROM tickets WHERE customer_id = :customer_id
 
+-- name: ticket_field_versions.by_ids
+SELECT * FROM ticket_field_versions WHERE id IN (VALUES {{id:BIGINT}})
+
+-- name: ticket_field_versions.save
+INSERT INTO ticket_field_versions (
+    id, title, description, priority)
+VALUES {{
+    id, title, description, priority}}
+ON CONFLICT (id) DO UPDATE SET
+    title = excluded.title, description = excluded.description, priority = excluded.priority
+
 -- name: ticket_search.by_ids
 SELECT * FROM ticket_search WHERE id IN (VALUES {{id:BIGINT}})
 
