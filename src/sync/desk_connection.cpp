@@ -6,6 +6,7 @@
 #include "base/type_list.h"
 #include "sync/server_address.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QUuid>
 
@@ -18,11 +19,25 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr int welcomeTimeoutMs = 20'000;
+constexpr int busyDelayMs = 3'000; // before what the server could not do is sent again
 constexpr int attemptAfterFlood = 4; // the server asked for quiet: begin with a long wait
 
 Error offline()
 {
     return {ErrorCode::Unavailable, {}, QStringLiteral("offline"), {}};
+}
+
+// The server is there but cannot carry the command out now: no refusal, and not stored as an answer either.
+bool isPassing(const Error &error)
+{
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::TooManyRequests
+        || error.code == ErrorCode::Unauthenticated;
+}
+
+int waitFor(const Error &error)
+{
+    const int seconds = error.data.value(QStringLiteral("retry_after")).toInt();
+    return seconds > 0 ? seconds * 1'000 : busyDelayMs;
 }
 
 } // namespace
@@ -33,11 +48,20 @@ DeskConnection::DeskConnection(std::unique_ptr<Transport> transport, const Retry
     m_retryTimer.setSingleShot(true);
     m_welcomeTimer.setSingleShot(true);
     m_welcomeTimer.setInterval(welcomeTimeoutMs);
+    m_sendTimer.setSingleShot(true);
+    connect(&m_sendTimer, &QTimer::timeout, this, &DeskConnection::sendPending);
     connect(&m_retryTimer, &QTimer::timeout, this, &DeskConnection::connectNow);
-    connect(&m_welcomeTimer, &QTimer::timeout, this, [this] { startOver("no welcome"); });
+    connect(&m_welcomeTimer, &QTimer::timeout, this, [this] { startOver("silence"); });
     connect(m_transport.get(), &Transport::connected, this, &DeskConnection::sayHello);
     connect(m_transport.get(), &Transport::received, this, &DeskConnection::receive);
     connect(m_transport.get(), &Transport::disconnected, this, &DeskConnection::dropped);
+}
+
+void DeskConnection::startFrom(qint64 seq)
+{
+    m_lastSeq = seq;
+    m_moreOfLastSeq = false;
+    enter(State::Offline);
 }
 
 void DeskConnection::open(const QUrl &server, const QString &token)
@@ -55,6 +79,7 @@ void DeskConnection::close()
     m_transport->drop();
     m_token.clear();
     m_lastSeq.reset(); // the next person may see other rows
+    m_moreOfLastSeq = false;
     m_requests.failAll(offline());
     emit unansweredCommandsChanged(0);
     enter(State::LoggedOut);
@@ -62,26 +87,62 @@ void DeskConnection::close()
 
 void DeskConnection::retryNow()
 {
-    if (m_state == State::Offline)
+    if (m_state != State::Offline)
+        return;
+    if (m_token.isEmpty())
+        emit sessionWanted();
+    else
         connectNow();
 }
 
-void DeskConnection::ask(
-    PendingRequests::Kind kind, const QString &name, const QJsonObject &body, PendingRequests::Answer answer)
+QString DeskConnection::newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QFuture<Result<QJsonObject>> DeskConnection::send(const StoredCommand &command, Keeping keeping)
+{
+    auto promise = std::make_shared<QPromise<Result<QJsonObject>>>();
+    promise->start();
+    if (keeping == Keeping::New)
+        emit commandMade(command);
+    ask(PendingRequests::Kind::Command, PendingRequests::Refusal::KeptUntilRead, command,
+        [promise](const Result<QJsonObject> &outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    return promise->future();
+}
+
+void DeskConnection::ask(PendingRequests::Kind kind, PendingRequests::Refusal refusal,
+    const StoredCommand &request, PendingRequests::Answer answer)
 {
     if (kind == PendingRequests::Kind::Query && m_state != State::Online) {
         answer(offline());
         return;
     }
-    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const bool isCommand = kind == PendingRequests::Kind::Command;
-    const QByteArray frame =
-        protocol::encodeFrame(isCommand ? "command" : "query", protocol::Request{{id}, {name}, body});
-    m_requests.add({id, kind, frame, std::move(answer)});
-    if (m_state == State::Online)
-        m_transport->send(frame);
+    if (isCommand && refusal == PendingRequests::Refusal::ToldByAsker)
+        emit commandMade(request);
+    const QByteArray frame = protocol::encodeFrame(
+        isCommand ? "command" : "query", protocol::Request{{request.id}, {request.name}, request.body});
+    m_requests.add({request.id, kind, refusal, frame, std::move(answer)});
+    sendPending();
     if (isCommand)
         emit unansweredCommandsChanged(unansweredCommands());
+}
+
+void DeskConnection::sendPending()
+{
+    if (m_state != State::Online || m_sendTimer.isActive())
+        return;
+    while (m_requests.hasNext()) {
+        if (!m_pace.take(QDeadlineTimer::current().deadline())) {
+            m_sendTimer.start(m_pace.waitMs());
+            return;
+        }
+        m_transport->send(m_requests.takeNext());
+    }
 }
 
 void DeskConnection::enter(State state)
@@ -104,8 +165,15 @@ void DeskConnection::connectNow()
 
 void DeskConnection::sayHello()
 {
-    m_transport->send(
-        protocol::encodeFrame("hello", protocol::Hello{{m_token}, protocol::protocolVersion, m_lastSeq}));
+    m_transport->send(protocol::encodeFrame(
+        "hello", protocol::Hello{{m_token}, protocol::protocolVersion, completeSeq(), true}));
+}
+
+// One event can be followed by several removed frames of the same seq, and the connection can end between
+// them: then the event counts only once a later one is there. Its rows simply come twice.
+std::optional<qint64> DeskConnection::completeSeq() const
+{
+    return m_lastSeq && m_moreOfLastSeq ? *m_lastSeq - 1 : m_lastSeq;
 }
 
 void DeskConnection::receive(const QByteArray &frame)
@@ -113,6 +181,8 @@ void DeskConnection::receive(const QByteArray &frame)
     const Result<QJsonObject> object = base::parseObject(frame);
     if (!object)
         return startOver("a frame is not JSON");
+    if (m_welcomeTimer.isActive())
+        m_welcomeTimer.start(); // a large snapshot over a slow line is no silence
     dispatch(object->value(QStringLiteral("type")).toString(), *object);
 }
 
@@ -133,6 +203,8 @@ void DeskConnection::dispatch(const QString &type, const QJsonObject &frame)
         decodeAndTake(base::TypeTag<protocol::RemovedFrame>{});
     else if (type == QLatin1StringView("snapshot"))
         decodeAndTake(base::TypeTag<protocol::SnapshotFrame>{});
+    else if (type == QLatin1StringView("caught_up"))
+        decodeAndTake(base::TypeTag<protocol::CaughtUp>{});
     else if (type == QLatin1StringView("welcome"))
         decodeAndTake(base::TypeTag<protocol::Welcome>{});
     // anything else is of a newer server and not for this version
@@ -142,10 +214,10 @@ void DeskConnection::take(const protocol::Welcome &welcome)
 {
     m_welcomeSeq = welcome.seq;
     emit welcomed(welcome.staff);
-    if (welcome.resume == protocol::Resume::Snapshot)
-        enter(State::CatchingUp);
-    else
-        goOnline();
+    m_catchUpSeq = welcome.seq;
+    enter(State::CatchingUp);
+    if (welcome.resume == protocol::Resume::Events && m_lastSeq >= welcome.seq)
+        goOnline(); // nothing was missed
 }
 
 void DeskConnection::take(const protocol::SnapshotFrame &frame)
@@ -155,7 +227,25 @@ void DeskConnection::take(const protocol::SnapshotFrame &frame)
     if (!m_snapshot.isComplete())
         return;
     m_lastSeq = frame.seq;
+    m_moreOfLastSeq = false;
     emit snapshotArrived(m_snapshot.take());
+    goOnline();
+}
+
+void DeskConnection::moveTo(qint64 seq)
+{
+    m_lastSeq = seq;
+    m_moreOfLastSeq = true;
+    m_welcomeSeq.reset();
+}
+
+void DeskConnection::take(const protocol::CaughtUp &frame)
+{
+    if (!m_lastSeq || frame.seq < *m_lastSeq)
+        return;
+    m_lastSeq = frame.seq;
+    m_moreOfLastSeq = false;
+    emit caughtUp();
     goOnline();
 }
 
@@ -167,12 +257,13 @@ void DeskConnection::take(const protocol::EventFrame &frame)
         return; // the snapshot already holds it
     const Result<protocol::EventBody> body =
         base::decodeFields<protocol::EventBody>(frame.body, base::UnknownFields::Ignore);
-    m_lastSeq = frame.seq;
-    m_welcomeSeq.reset();
+    moveTo(frame.seq);
     if (body)
         emit eventArrived(*body);
     else
         qCWarning(base::logDesk) << "event" << frame.name << frame.seq << "unreadable" << body.error().field;
+    if (m_state == State::CatchingUp && frame.seq >= m_catchUpSeq)
+        goOnline();
 }
 
 void DeskConnection::take(const protocol::RemovedFrame &frame)
@@ -182,18 +273,33 @@ void DeskConnection::take(const protocol::RemovedFrame &frame)
     // several rows can be taken away by one event: the same seq again is no repetition
     if (m_lastSeq && frame.seq < *m_lastSeq)
         return;
-    m_lastSeq = frame.seq;
-    m_welcomeSeq.reset();
+    moveTo(frame.seq);
     emit rowRemoved(frame.table, frame.id);
 }
 
 void DeskConnection::take(const protocol::ReplyFrame &frame)
 {
-    if (frame.ok)
-        m_requests.settle(frame.id, frame.reply.value_or(QJsonObject()));
-    else
-        m_requests.settle(frame.id, protocol::errorFromProblem(frame.error.value_or(QJsonObject())));
-    emit unansweredCommandsChanged(unansweredCommands());
+    const PendingRequests::Request *request = m_requests.find(frame.id);
+    if (!request)
+        return;
+    const Result<QJsonObject> outcome = frame.ok
+        ? Result<QJsonObject>(frame.reply.value_or(QJsonObject()))
+        : Result<QJsonObject>(protocol::errorFromProblem(frame.error.value_or(QJsonObject())));
+    const bool isCommand = request->kind == PendingRequests::Kind::Command;
+    if (isCommand && !outcome && isPassing(outcome.error())) {
+        m_requests.postpone(frame.id);
+        m_sendTimer.start(waitFor(outcome.error()));
+        return;
+    }
+    const bool keep = !outcome && request->refusal == PendingRequests::Refusal::KeptUntilRead;
+    m_requests.settle(frame.id, outcome);
+    if (isCommand && keep)
+        emit commandRefused(frame.id, outcome.error());
+    else if (isCommand)
+        emit commandsDone({frame.id});
+    if (isCommand)
+        emit unansweredCommandsChanged(unansweredCommands());
+    sendPending();
 }
 
 // The first event of a connection may follow on the welcome: those in between are hidden from this person.
@@ -204,19 +310,21 @@ bool DeskConnection::followsOn(qint64 prev) const
 
 void DeskConnection::goOnline()
 {
+    if (m_state == State::Online)
+        return;
     m_welcomeTimer.stop();
     m_attempt = 0;
+    m_sendTimer.stop();
+    m_pace.restart(QDeadlineTimer::current().deadline());
     enter(State::Online);
-    const QList<QByteArray> frames = m_requests.frames();
-    for (const QByteArray &frame : frames)
-        m_transport->send(frame);
+    sendPending();
 }
 
 void DeskConnection::dropped(int closeCode)
 {
     m_welcomeTimer.stop();
     qCInfo(base::logDesk) << "connection dropped" << closeCode;
-    m_requests.failQueries(offline());
+    m_requests.lineLost(offline());
     if (closeCode == int(protocol::CloseCode::BadToken)) {
         m_token.clear();
         enter(State::LoggedOut);

@@ -7,23 +7,39 @@
 
 namespace relay::sync {
 
-void PendingRequests::settle(const QString &id, const base::Result<QJsonObject> &outcome)
+const PendingRequests::Request *PendingRequests::find(const QString &id) const
 {
     const auto found = std::find_if(
         m_requests.begin(), m_requests.end(), [&](const Request &request) { return request.id == id; });
-    if (found == m_requests.end())
+    return found == m_requests.end() ? nullptr : &*found;
+}
+
+void PendingRequests::settle(const QString &id, const base::Result<QJsonObject> &outcome)
+{
+    const Request *found = find(id);
+    if (!found)
         return;
-    const Answer answer = std::move(found->answer);
-    m_requests.erase(found); // before the answer: it may well send the next request
+    const Answer answer = found->answer;
+    m_requests.removeAt(found - m_requests.constData()); // first: the answer may well send the next request
     answer(outcome);
 }
 
-void PendingRequests::failQueries(const base::Error &error)
+void PendingRequests::postpone(const QString &id)
+{
+    for (Request &request : m_requests) {
+        if (request.id == id)
+            request.sent = false;
+    }
+}
+
+void PendingRequests::lineLost(const base::Error &error)
 {
     const auto isCommand = [](const Request &request) { return request.kind == Kind::Command; };
     const auto firstQuery = std::stable_partition(m_requests.begin(), m_requests.end(), isCommand);
     const QList<Request> queries(firstQuery, m_requests.end());
     m_requests.erase(firstQuery, m_requests.end());
+    for (Request &command : m_requests)
+        command.sent = false;
     for (const Request &query : queries)
         query.answer(error);
 }
@@ -31,16 +47,37 @@ void PendingRequests::failQueries(const base::Error &error)
 void PendingRequests::failAll(const base::Error &error)
 {
     const QList<Request> requests = std::exchange(m_requests, {});
-    for (const Request &request : requests)
-        request.answer(error);
+    for (const Request &request : requests) {
+        if (request.refusal == Refusal::ToldByAsker)
+            request.answer(error);
+    }
 }
 
-QList<QByteArray> PendingRequests::frames() const
+const PendingRequests::Request *PendingRequests::next() const
 {
-    QList<QByteArray> frames;
-    for (const Request &request : m_requests)
-        frames.append(request.frame);
-    return frames;
+    const Request *next = nullptr;
+    int underWay = 0;
+    for (const Request &request : m_requests) {
+        if (request.sent) {
+            underWay += request.kind == Kind::Command;
+            continue;
+        }
+        if (request.kind == Kind::Query)
+            return &request;
+        if (!next && underWay < commandsUnderWay)
+            next = &request;
+    }
+    return next;
+}
+
+QByteArray PendingRequests::takeNext()
+{
+    const Request *found = next();
+    if (!found)
+        return {};
+    Request &request = m_requests[found - m_requests.constData()];
+    request.sent = true;
+    return request.frame;
 }
 
 int PendingRequests::commandCount() const

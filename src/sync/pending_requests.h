@@ -5,7 +5,6 @@
 #include "base/result.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QJsonObject>
 #include <QList>
 
@@ -20,29 +19,45 @@ class PendingRequests
 {
 public:
     enum class Kind { Command, Query };
+    // Who explains a refusal: the asker, who is still there, or it is kept until somebody has read it.
+    enum class Refusal { ToldByAsker, KeptUntilRead };
     using Answer = std::function<void(const base::Result<QJsonObject> &)>;
 
     struct Request
     {
         QString id;
         Kind kind = Kind::Command;
+        Refusal refusal = Refusal::ToldByAsker;
         QByteArray frame;
         Answer answer;
+        bool sent = false;
     };
 
     void add(Request request) { m_requests.append(std::move(request)); }
+    // nullptr: not known or answered already. Valid until the next change.
+    const Request *find(const QString &id) const;
     // Tells the asker and forgets the request; an unknown id is the second answer to a repeated command.
     void settle(const QString &id, const base::Result<QJsonObject> &outcome);
-    // The connection has gone: queries fail, commands stay.
-    void failQueries(const base::Error &error);
-    // The person has gone: nothing of theirs is sent under the next one's name.
+    // The server could not carry it out now: it is sent again, before the later ones.
+    void postpone(const QString &id);
+    // The connection has gone: queries fail, commands are sent again on the next one.
+    void lineLost(const base::Error &error);
+    // The person has gone: nothing of theirs is sent under the next one's name. What is kept until it is read
+    // is not refused by that and gets no answer.
     void failAll(const base::Error &error);
 
-    // What to send on a new connection.
-    QList<QByteArray> frames() const;
+    bool hasNext() const { return next() != nullptr; }
+    // The next frame to send, which counts as sent; empty: nothing, or enough commands are under way.
+    // Queries first: somebody waits for them. Commands in order.
+    QByteArray takeNext();
     int commandCount() const;
 
 private:
+    // What the server has to carry out in one go at most; it keeps the order.
+    static constexpr int commandsUnderWay = 32;
+
+    const Request *next() const;
+
     QList<Request> m_requests;
 };
 

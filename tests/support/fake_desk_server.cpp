@@ -3,6 +3,7 @@
 #include "tests/support/fake_desk_server.h"
 
 #include "base/type_list.h"
+#include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
 
 #include <QPromise>
@@ -299,6 +300,8 @@ void FakeDeskServer::welcome(LoopbackTransport *transport, const protocol::Hello
         if (event.seq > *hello.lastSeq)
             sendEvent(session, event);
     }
+    if (hello.wantsCaughtUp.value_or(false))
+        transport->deliver(protocol::encodeFrame("caught_up", protocol::CaughtUp{m_seq}));
 }
 
 void FakeDeskServer::sendSnapshot(Session &session)
@@ -327,19 +330,30 @@ void FakeDeskServer::answerCommand(Session &session, const protocol::Request &re
     m_commands.append(request);
     const QPointer<LoopbackTransport> transport = session.transport;
     const QString id = request.id.value;
-    if (!m_answers.contains(id))
-        m_answers.insert(id,
-            m_refusal ? Result<QJsonObject>(*std::exchange(m_refusal, {}))
-                      : carryOut(session.staff, request));
-    const auto send = [this, transport, id] {
+    const Result<QJsonObject> outcome = outcomeOf(session.staff, request);
+    const auto send = [this, transport, id, outcome] {
         Session *asker = sessionOf(transport);
         if (asker)
-            reply(*asker, id, m_answers.value(id));
+            reply(*asker, id, outcome);
     };
     if (m_holdReplies)
         m_heldReplies.append(send);
     else
         send();
+}
+
+// Repeats are answered from memory, except what the server could not do at the time.
+Result<QJsonObject> FakeDeskServer::outcomeOf(const Staff &actor, const protocol::Request &request)
+{
+    if (m_answers.contains(request.id.value))
+        return m_answers.value(request.id.value);
+    const std::optional<Error> refusal = std::exchange(m_refusal, {});
+    if (refusal && refusal->code == ErrorCode::Unavailable)
+        return *refusal;
+    const Result<QJsonObject> outcome = refusal ? Result<QJsonObject>(*refusal) : carryOut(actor, request);
+    m_answers.insert(request.id.value, outcome);
+    emit carried(request.id.value);
+    return outcome;
 }
 
 void FakeDeskServer::answerQuery(Session &session, const protocol::Request &request)
@@ -470,6 +484,25 @@ Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::Ticket
 {
     return step(actor, command.ticketId, EventKind::TicketCancelled, text(command.note),
         [&](const Ticket &before) { return domain::decideCancel(before, m_clock.now()); });
+}
+
+Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::TicketEdit &command)
+{
+    domain::TicketChanges changes;
+    if (command.title)
+        changes.title = command.title->value;
+    if (command.description)
+        changes.description = command.description->value;
+    changes.priority = command.priority;
+    domain::TicketFieldVersions &fields = m_fieldVersions[command.ticketId.value];
+    return step(
+        actor, command.ticketId, EventKind::TicketEdited, {}, [&](const Ticket &before) -> Result<Ticket> {
+            const auto edited = domain::decideEdit(before, fields, command.version, changes, m_clock.now());
+            if (!edited)
+                return edited.error();
+            fields = edited->fields;
+            return edited->ticket;
+        });
 }
 
 Result<TicketAction> FakeDeskServer::handle(const Staff &actor, const protocol::TicketComment &command)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/ticket_edit.h"
 #include "protocol/commands.h"
 #include "protocol/events.h"
 #include "protocol/queries.h"
@@ -49,6 +50,10 @@ public:
 
     // What can go wrong.
     void refuseNextCommand(const base::Error &error) { m_refusal = error; }
+    // Events that nobody here may see.
+    void passHiddenEvents(int count) { m_seq += count; }
+    // A command that was carried out before this server was made.
+    void remember(const QString &command) { m_answers.insert(command, QJsonObject()); }
     void loseNextEvent() { m_loseNextEvent = true; }
     void holdReplies() { m_holdReplies = true; }
     void releaseReplies();
@@ -62,6 +67,10 @@ public:
     QList<protocol::Request> commands() const { return m_commands; }
     QList<protocol::Hello> hellos() const { return m_hellos; }
     int carriedOut() const { return int(m_answers.size()); }
+
+signals:
+    // A command for the first time, before its answer.
+    void carried(const QString &command);
 
 private:
     friend class LoopbackTransport;
@@ -78,6 +87,7 @@ private:
     void sendSnapshot(Session &session);
     void sendEvent(Session &session, protocol::EventFrame event);
     void answerCommand(Session &session, const protocol::Request &request);
+    base::Result<QJsonObject> outcomeOf(const domain::Staff &actor, const protocol::Request &request);
     void answerQuery(Session &session, const protocol::Request &request);
     void reply(Session &session, const QString &id, const base::Result<QJsonObject> &outcome);
     Session *sessionOf(LoopbackTransport *transport);
@@ -94,6 +104,7 @@ private:
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketReopen &command);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketEscalate &command);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketCancel &command);
+    base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketEdit &command);
     base::Result<domain::TicketAction> handle(
         const domain::Staff &actor, const protocol::TicketComment &command);
     base::Result<domain::Customer> handle(
@@ -111,6 +122,7 @@ private:
     QMap<qint64, domain::Transfer> m_transfers;
     QList<domain::TicketAction> m_actions;
     QList<protocol::EventFrame> m_events;
+    QHash<qint64, domain::TicketFieldVersions> m_fieldVersions; // by ticket
     QHash<QString, qint64> m_tokens; // to staff
     QList<Session> m_sessions;
     QHash<QString, base::Result<QJsonObject>> m_answers; // by command id
