@@ -69,6 +69,20 @@ const Transfer *DeskStore::latestTransferOf(TicketId ticket) const
     return ids == m_transfersOfTicket.constEnd() || ids->isEmpty() ? nullptr : transfer(ids->last());
 }
 
+SendState DeskStore::sendState(TicketId ticket) const
+{
+    if (m_refusals.contains(ticket))
+        return SendState::Refused;
+    return m_overlay.covers(ticket) ? SendState::Waiting : SendState::Sent;
+}
+
+void DeskStore::clear()
+{
+    m_overlay.clear();
+    m_refusals.clear();
+    replaceAll({});
+}
+
 void DeskStore::replaceAll(const sync::TableRows &rows)
 {
     m_staff = byId(rows.staff);
@@ -193,8 +207,7 @@ ChangeId DeskStore::predict(TicketId ticket, Prediction prediction)
 {
     const ChangeId change = m_overlay.add(ticket, std::move(prediction));
     refreshShown(ticket);
-    if (m_tickets.contains(ticket))
-        emit ticketChanged(ticket);
+    tellChanged(ticket);
     return change;
 }
 
@@ -202,8 +215,28 @@ void DeskStore::settle(ChangeId change)
 {
     const TicketId ticket = m_overlay.remove(change);
     refreshShown(ticket);
-    if (m_tickets.contains(ticket))
-        emit ticketChanged(ticket);
+    tellChanged(ticket);
+}
+
+void DeskStore::addRefusal(const RefusedChange &change)
+{
+    m_refusals[change.ticket].append(change);
+    tellChanged(change.ticket);
+}
+
+void DeskStore::removeRefusal(TicketId ticket, const QString &command)
+{
+    QList<RefusedChange> &refusals = m_refusals[ticket];
+    refusals.removeIf([&](const RefusedChange &change) { return change.command.id == command; });
+    if (refusals.isEmpty())
+        m_refusals.remove(ticket);
+    tellChanged(ticket);
+}
+
+void DeskStore::tellChanged(TicketId id)
+{
+    if (m_tickets.contains(id))
+        emit ticketChanged(id);
 }
 
 void DeskStore::refreshShown(TicketId id)

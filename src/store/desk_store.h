@@ -4,6 +4,7 @@
 
 #include "protocol/events.h"
 #include "store/pending_overlay.h"
+#include "store/refused_change.h"
 #include "sync/snapshot_assembler.h"
 
 #include <QObject>
@@ -33,17 +34,24 @@ public:
     // The newest decision about the ticket; nullptr: there was none.
     const domain::Transfer *latestTransferOf(domain::TicketId ticket) const;
     bool isPending(domain::TicketId ticket) const { return m_overlay.covers(ticket); }
+    SendState sendState(domain::TicketId ticket) const;
+    // Oldest first.
+    QList<RefusedChange> refusalsOf(domain::TicketId ticket) const { return m_refusals.value(ticket); }
 
     void replaceAll(const sync::TableRows &rows);
     void apply(const protocol::EventBody &body);
     void remove(const QString &table, qint64 id);
-    void clear() { replaceAll({}); }
+    // Nothing of this person is left.
+    void clear();
 
     // The row of a reply, which can come before or after its event: only a newer version counts.
     void takeReply(const domain::Ticket &ticket);
     ChangeId predict(domain::TicketId ticket, Prediction prediction);
     // Answered: the prediction goes, whatever the answer was.
     void settle(ChangeId change);
+    void addRefusal(const RefusedChange &change);
+    // It was read.
+    void removeRefusal(domain::TicketId ticket, const QString &command);
 
 signals:
     void ticketAdded(relay::domain::TicketId id);
@@ -63,6 +71,7 @@ private:
     void replaceTickets(const QList<domain::Ticket> &rows);
     void replaceTransfers(const QList<domain::Transfer> &rows);
     void refreshShown(domain::TicketId id);
+    void tellChanged(domain::TicketId id);
 
     QHash<domain::TicketId, domain::Ticket> m_tickets;
     QHash<domain::TicketId, domain::Ticket> m_shown; // only those with unanswered changes
@@ -71,6 +80,7 @@ private:
     QHash<domain::TransferId, domain::Transfer> m_transfers;
     QHash<domain::TicketId, QList<domain::TransferId>> m_transfersOfTicket;
     PendingOverlay m_overlay;
+    QHash<domain::TicketId, QList<RefusedChange>> m_refusals;
 };
 
 } // namespace relay::store

@@ -3,17 +3,16 @@
 #pragma once
 
 #include "base/clock.h"
+#include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
-#include "protocol/people_commands.h"
-#include "protocol/queries.h"
-#include "protocol/ticket_commands.h"
+#include "protocol/commands.h"
 #include "store/desk_store.h"
 #include "sync/desk_connection.h"
 
 namespace relay::store {
 
 // What a person can ask for on a ticket. Shows the outcome at once, sends the command, and takes the outcome
-// back when the server refuses. Main thread.
+// back when the server refuses; the refusal stays with the ticket until it was read. Main thread.
 class TicketCommands final : public QObject
 {
     Q_OBJECT
@@ -28,24 +27,44 @@ public:
     void reopen(domain::TicketId ticket, const QString &note);
     void escalate(domain::TicketId ticket, const QString &note);
     void cancel(domain::TicketId ticket, const QString &note);
+    // Changes of somebody who looked at the ticket of this version. Refused as a VersionConflict when others
+    // changed the same field since; before: what these fields were in that version, to show it then.
+    void edit(const domain::Ticket &before, const domain::TicketChanges &changes);
     QFuture<base::Result<domain::TicketAction>> comment(domain::TicketId ticket, const QString &text);
     // Has WeCom asked now how a transfer stands; the answer comes as an event.
     void refreshTransfer(domain::TransferId transfer, domain::TicketId ticket);
+
+    // Commands of before a restart: predicted and sent again; refusals are shown again.
+    void restore(const QList<sync::StoredCommand> &commands);
+    // It was read, or answered by another change.
+    void dismissRefusal(const RefusedChange &change);
+    void dismissRefusals(domain::TicketId ticket);
 
     // The line for dialogs that ask and send themselves.
     sync::DeskConnection &connection() { return m_connection; }
 
 signals:
-    // What was shown is taken back.
+    // What was shown is taken back; the store has the refusal.
     void refused(relay::domain::TicketId ticket, const relay::base::Error &error);
+    // The same for an edit of a field that somebody else has changed too: mine or theirs?
+    void conflicted(const relay::store::RefusedChange &edit);
 
 private:
     template<class Command>
-    void send(const Command &command, Prediction prediction);
+    QFuture<base::Result<typename Command::Reply>> send(
+        const Command &command, const QJsonObject &context = {});
+    template<class Command>
+    QFuture<base::Result<typename Command::Reply>> post(
+        const Command &command, const sync::StoredCommand &stored, sync::DeskConnection::Keeping keeping);
+    void restoreOne(const sync::StoredCommand &stored);
+    void refuse(const RefusedChange &change);
 
     sync::DeskConnection &m_connection;
     DeskStore &m_store;
     const base::Clock &m_clock;
 };
+
+// The ticket's own fields as the context of an edit keeps them: what they were before.
+domain::TicketChanges fieldsBefore(const sync::StoredCommand &edit);
 
 } // namespace relay::store
