@@ -6,11 +6,13 @@
 #include "gui/login/login_dialog.h"
 #include "gui/shell/main_window.h"
 #include "store/store_feed.h"
+#include "sync/server_address.h"
 #include "sync/web_socket_transport.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace relay::app {
 
@@ -32,23 +34,18 @@ std::optional<QString> readPassword(const QString &path)
     return line;
 }
 
-domain::Staff staffOf(const sync::LoggedInStaff &login)
+QString cacheFolder()
 {
-    domain::Staff staff;
-    staff.id = login.id;
-    staff.username = login.username;
-    staff.name = login.name;
-    staff.roles = login.roles;
-    staff.wecomUserid = login.wecomUserid;
-    return staff;
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/desks");
 }
 
 } // namespace
 
 DeskApplication::DeskApplication(const DeskOptions &options)
-    : m_options(options), m_theme(options.theme),
+    : m_options(options), m_theme(options.theme), m_cache(cacheFolder()),
       m_connection(std::make_unique<sync::WebSocketTransport>(), sync::RetryDelay()),
-      m_commands(m_connection, m_store, m_clock)
+      m_commands(m_connection, m_store, m_clock), m_drafts(m_cache),
+      m_session({m_connection, m_store, m_commands, m_cache, m_drafts, m_clock})
 {
     m_language.install(gui::chooseLanguage(options.language, QLocale::system()));
     store::feed(m_connection, m_store);
@@ -59,11 +56,7 @@ DeskApplication::DeskApplication(const DeskOptions &options)
         if (!m_window) // otherwise the window stays and offers to log in again
             QCoreApplication::quit();
     });
-    connect(&m_connection, &sync::DeskConnection::loginNeeded, this, [this] {
-        showLogin(gui::errorText({base::ErrorCode::Unauthenticated, {}, {}, {}}));
-    });
-    connect(&m_connection, &sync::DeskConnection::welcomed, this,
-        [this](const domain::Staff &person) { m_actor = domain::Actor::person(person); });
+    connectSession();
     m_loginRetry.setSingleShot(true);
     m_loginRetry.setInterval(loginRetryMs);
     connect(&m_loginRetry, &QTimer::timeout, this, &DeskApplication::logInByItself);
@@ -72,9 +65,29 @@ DeskApplication::DeskApplication(const DeskOptions &options)
 
 DeskApplication::~DeskApplication() = default;
 
+void DeskApplication::connectSession()
+{
+    using store::DeskSession;
+    connect(&m_session, &DeskSession::opened, this, &DeskApplication::openWindow);
+    connect(&m_session, &DeskSession::nothingCached, m_login.get(), &QDialog::show);
+    connect(&m_session, &DeskSession::expired, this, [this] {
+        showLogin(gui::errorText({base::ErrorCode::Unauthenticated, {}, {}, {}}));
+    });
+    connect(&m_session, &DeskSession::revoked, this, &DeskApplication::closeRevoked);
+    connect(&m_connection, &sync::DeskConnection::welcomed, this,
+        [this](const domain::Staff &person) { m_actor = domain::Actor::person(person); });
+    connect(&m_connection, &sync::DeskConnection::sessionWanted, this, &DeskApplication::logInByItself);
+}
+
+// With a password file the board is there before the log-in is.
 void DeskApplication::start()
 {
-    showLogin({});
+    const std::optional<QUrl> server = sync::readServerAddress(m_options.server);
+    if (!m_options.logsInByItself() || !server)
+        return showLogin({});
+    m_login->prefill(m_options.server, m_options.username);
+    m_session.openCached(*server, m_options.username);
+    logInByItself();
 }
 
 void DeskApplication::showLogin(const QString &why)
@@ -93,11 +106,21 @@ void DeskApplication::showLogin(const QString &why)
 
 void DeskApplication::logInByItself()
 {
+    m_loginRetry.stop();
     const std::optional<QString> password = readPassword(m_options.passwordFile);
     if (password)
         m_login->logIn(*password);
     else
-        m_login->tell(tr("The password file cannot be read."));
+        refuseLogin(tr("The password file cannot be read."));
+}
+
+// What is cached is shown only as long as the way to log in may still work.
+void DeskApplication::refuseLogin(const QString &why)
+{
+    m_window.reset();
+    m_session.leave();
+    m_login->tell(why);
+    m_login->show();
 }
 
 void DeskApplication::retryLogin(const base::Error &error)
@@ -106,6 +129,8 @@ void DeskApplication::retryLogin(const base::Error &error)
         error.code == base::ErrorCode::Unavailable || error.code == base::ErrorCode::TooManyRequests;
     if (later && m_options.logsInByItself())
         m_loginRetry.start();
+    else if (m_window && m_connection.state() == sync::DeskConnection::State::Offline)
+        refuseLogin(gui::loginErrorText(error));
 }
 
 void DeskApplication::enter(const QUrl &server, const sync::LoginReply &session)
@@ -114,20 +139,16 @@ void DeskApplication::enter(const QUrl &server, const sync::LoginReply &session)
     QSettings settings;
     settings.setValue(serverKey, server.toString());
     settings.setValue(usernameKey, session.staff.username);
-    if (!m_window || m_actor.id != session.staff.id) {
-        m_window.reset();
-        m_connection.close();
-        m_store.clear();
-        m_actor = domain::Actor::person(staffOf(session.staff));
-        openWindow();
-    }
-    m_connection.open(server, session.token);
     m_login->hide();
+    m_session.logIn(server, session);
 }
 
-void DeskApplication::openWindow()
+void DeskApplication::openWindow(const domain::Staff &person)
 {
-    const gui::DeskContext context{m_store, m_commands, m_connection, m_clock, m_theme, m_prompts, m_actor};
+    m_actor = domain::Actor::person(person);
+    m_login->hide();
+    const gui::DeskContext context{
+        m_store, m_commands, m_connection, m_clock, m_theme, m_prompts, m_actor, m_drafts};
     m_window = std::make_unique<gui::MainWindow>(context);
     connect(m_window.get(), &gui::MainWindow::closed, qApp, &QCoreApplication::quit);
     connect(m_window.get(), &gui::MainWindow::logOutRequested, this, &DeskApplication::logOut,
@@ -140,11 +161,20 @@ void DeskApplication::openWindow()
 
 void DeskApplication::logOut()
 {
-    m_connection.close();
     m_window.reset();
-    m_store.clear();
+    m_session.signOut();
     m_options.passwordFile.clear(); // who logs out does not want to be logged in again at once
     showLogin({});
+}
+
+void DeskApplication::closeRevoked(int lostChanges)
+{
+    m_window.reset();
+    m_options.passwordFile.clear();
+    QString text = tr("The server has ended your access. What was kept on this computer has been removed.");
+    if (lostChanges > 0)
+        text += QLatin1Char(' ') + tr("%n change(s) that had not been sent are lost.", nullptr, lostChanges);
+    showLogin(text);
 }
 
 } // namespace relay::app

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "gui/language.h"
 #include "gui/prompts.h"
+#include "store/desk_session.h"
 #include "store/desk_store.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
@@ -37,8 +38,11 @@ private:
     void showLogin(const QString &why);
     void logInByItself();
     void retryLogin(const base::Error &error);
+    void refuseLogin(const QString &why);
     void enter(const QUrl &server, const sync::LoginReply &session);
-    void openWindow();
+    void connectSession();
+    void openWindow(const domain::Staff &person);
+    void closeRevoked(int lostChanges);
     void logOut();
 
     DeskOptions m_options;
@@ -47,9 +51,12 @@ private:
     gui::Theme m_theme;
     gui::MessageBoxPrompts m_prompts;
     sync::LoginClient m_loginClient;
+    sync::DeskCache m_cache;
     sync::DeskConnection m_connection;
     store::DeskStore m_store;
     store::TicketCommands m_commands;
+    sync::Drafts m_drafts;
+    store::DeskSession m_session;
     domain::Actor m_actor;
     QTimer m_loginRetry;
     std::unique_ptr<gui::LoginDialog> m_login;

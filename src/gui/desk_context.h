@@ -13,7 +13,8 @@ class TicketCommands;
 } // namespace relay::store
 namespace relay::sync {
 class DeskConnection;
-}
+class Drafts;
+} // namespace relay::sync
 
 namespace relay::gui {
 
@@ -30,6 +31,7 @@ struct DeskContext
     Theme &theme;
     Prompts &prompts;
     const domain::Actor &actor; // who is logged in; rights can change while the window is open
+    sync::Drafts &drafts;
 };
 
 } // namespace relay::gui

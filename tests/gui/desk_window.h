@@ -49,8 +49,8 @@ struct DeskWindow
         window.reset();
         desk.connection.close();
         actor = domain::Actor::person(person);
-        window = std::make_unique<gui::MainWindow>(
-            gui::DeskContext{desk.store, desk.commands, desk.connection, clock, theme, prompts, actor});
+        window = std::make_unique<gui::MainWindow>(gui::DeskContext{
+            desk.store, desk.commands, desk.connection, clock, theme, prompts, actor, desk.drafts});
         desk.open(server, person.username);
     }
 
