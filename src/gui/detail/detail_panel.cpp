@@ -5,6 +5,7 @@
 #include "base/continuation.h"
 #include "detail/ui_detail_panel.h"
 #include "gui/board/status_look.h"
+#include "gui/detail/refused_box.h"
 #include "gui/detail/timeline_view.h"
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
@@ -36,7 +37,8 @@ using domain::TicketId;
 
 DetailPanel::DetailPanel(const DeskContext &context, const TicketActions &actions, QWidget *parent)
     : QFrame(parent), m_context(context), m_ui(std::make_unique<Ui::DetailPanel>()),
-      m_history(new models::ActionLogModel(context.clock, this)), m_transfer(new TransferBox(context, this))
+      m_history(new models::ActionLogModel(context.clock, this)), m_transfer(new TransferBox(context, this)),
+      m_refused(new RefusedBox(context, this))
 {
     build(actions);
     connectStore();
@@ -58,6 +60,7 @@ void DetailPanel::build(const TicketActions &actions)
     history->setModel(m_history);
     m_ui->history->addWidget(history);
     m_ui->transferPlace->addWidget(m_transfer);
+    m_ui->layout1->insertWidget(1, m_refused); // above what scrolls
     for (QAction *action : actions.all()) {
         auto *button = new QToolButton(m_ui->detailContent);
         button->setDefaultAction(action);
@@ -125,6 +128,7 @@ void DetailPanel::show(TicketId ticket)
         m_ui->commentEdit->clear();
         m_history->showTicket(ticket);
         m_transfer->show(ticket);
+        m_refused->show(ticket);
         m_loadPause.start();
     }
     update();

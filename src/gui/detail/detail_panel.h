@@ -21,6 +21,7 @@ class ActionLogModel;
 namespace relay::gui {
 
 class TicketActions;
+class RefusedBox;
 class TransferBox;
 
 // One ticket in full beside the board: fields, the steps that are possible, the truth about the transfer, the
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<Ui::DetailPanel> m_ui;
     models::ActionLogModel *m_history;
     TransferBox *m_transfer;
+    RefusedBox *m_refused;
     QList<QWidget *> m_actionButtons;
     domain::TicketId m_ticket;
     QTimer m_loadPause; // arrow keys run through cards faster than the server should be asked

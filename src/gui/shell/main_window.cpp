@@ -4,6 +4,7 @@
 
 #include "domain/row_access.h"
 #include "gui/board/board_view.h"
+#include "gui/detail/conflict_dialog.h"
 #include "gui/detail/detail_panel.h"
 #include "gui/error_texts.h"
 #include "gui/palette/command_palette.h"
@@ -98,6 +99,7 @@ void MainWindow::connectParts()
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
+    connect(&m_context.commands, &store::TicketCommands::conflicted, this, &MainWindow::askMineOrTheirs);
     connect(&m_minute, &QTimer::timeout, m_board, &BoardView::refreshTimes);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showSummary);
     connect(&m_summaryDue, &QTimer::timeout, this, &MainWindow::showSummary);
@@ -124,9 +126,7 @@ void MainWindow::connectActions()
     on(m_do.closeDetail, &MainWindow::hideDetail);
     on(m_do.connectNow, [this] { m_context.connection.retryNow(); });
     on(m_do.showKeys, [this] { (new KeysDialog(*m_deskActions, this))->open(); });
-    on(m_do.logOut, [this] {
-        confirmLeaving(tr("Log out although changes are not sent?"), [this] { emit logOutRequested(); });
-    });
+    on(m_do.logOut, &MainWindow::logOut);
     on(m_do.quit, [this] { close(); });
     connect(m_ui->newTicketButton, &QPushButton::clicked, m_do.newTicket, &QAction::trigger);
     connect(m_ui->ticketsButton, &QToolButton::clicked, m_do.goToTickets, &QAction::trigger);
@@ -260,26 +260,44 @@ void MainWindow::newTicket()
     dialog->open();
 }
 
-// Unsent changes live in memory only, so leaving would lose them.
-void MainWindow::confirmLeaving(const QString &question, std::function<void()> leave)
+void MainWindow::askMineOrTheirs(const store::RefusedChange &edit)
+{
+    auto *dialog = new ConflictDialog(m_context, edit, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::logOut()
 {
     const int unsent = m_context.connection.unansweredCommands();
-    if (unsent == 0)
+    confirmLeaving({tr("Log out although changes are not sent?"),
+                       tr("%n change(s) have not reached the server and would be lost.", nullptr, unsent),
+                       tr("Leave and lose them"), tr("Stay")},
+        [this] { emit logOutRequested(); });
+}
+
+void MainWindow::confirmLeaving(const Prompts::Question &question, std::function<void()> leave)
+{
+    if (m_context.connection.unansweredCommands() == 0)
         return leave();
-    m_context.prompts.ask(this,
-        {question, tr("%n change(s) have not reached the server and would be lost.", nullptr, unsent),
-            tr("Leave and lose them"), tr("Stay")},
-        std::move(leave));
+    m_context.prompts.ask(this, question, std::move(leave));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_mayClose && m_context.connection.unansweredCommands() > 0) {
         event->ignore();
-        confirmLeaving(tr("Close although changes are not sent?"), [this] {
-            m_mayClose = true;
-            close();
-        });
+        const int unsent = m_context.connection.unansweredCommands();
+        confirmLeaving(
+            {tr("Close although changes are not sent?"),
+                tr("%n change(s) have not reached the server. They are kept on this computer and sent "
+                   "the next time you start Relaydesk.",
+                    nullptr, unsent),
+                tr("Close"), tr("Stay")},
+            [this] {
+                m_mayClose = true;
+                close();
+            });
         return;
     }
     event->accept();

@@ -6,7 +6,9 @@
 #include "domain/ids.h"
 #include "domain/ticket_rules.h"
 #include "gui/desk_context.h"
+#include "gui/prompts.h"
 #include "gui/shell/shell_actions.h"
+#include "store/refused_change.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -71,7 +73,9 @@ private:
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void newTicket();
-    void confirmLeaving(const QString &question, std::function<void()> leave);
+    void askMineOrTheirs(const store::RefusedChange &edit);
+    void logOut();
+    void confirmLeaving(const Prompts::Question &question, std::function<void()> leave);
 
     DeskContext m_context;
     std::unique_ptr<Ui::MainWindow> m_ui;

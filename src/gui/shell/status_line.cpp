@@ -5,6 +5,7 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/ticket_texts.h"
+#include "models/time_texts.h"
 #include "shell/ui_status_line.h"
 
 #include <QEvent>
@@ -37,23 +38,6 @@ StateLook lookOf(State state)
     Q_UNREACHABLE();
 }
 
-QString textOf(State state)
-{
-    switch (state) {
-    case State::Online:
-        return StatusLine::tr("Connected");
-    case State::Connecting:
-        return StatusLine::tr("Connecting…");
-    case State::CatchingUp:
-        return StatusLine::tr("Catching up…");
-    case State::Offline:
-        return StatusLine::tr("Offline. What you see may be out of date; trying again.");
-    case State::LoggedOut:
-        return StatusLine::tr("Logged out");
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 StatusLine::StatusLine(const DeskContext &context, QWidget *parent)
@@ -64,16 +48,46 @@ StatusLine::StatusLine(const DeskContext &context, QWidget *parent)
     m_ui->stateLabel->setObjectName(QStringLiteral("connectionState"));
     m_ui->unsentLabel->setObjectName(QStringLiteral("unsentCount"));
     using sync::DeskConnection;
-    connect(&context.connection, &DeskConnection::stateChanged, this, &StatusLine::showState);
+    connect(&context.connection, &DeskConnection::stateChanged, this, &StatusLine::followState);
     connect(&context.connection, &DeskConnection::unansweredCommandsChanged, this, &StatusLine::showUnsent);
     connect(m_ui->retryButton, &QToolButton::clicked, this, &StatusLine::act);
     connect(&context.theme, &Theme::changed, this, &StatusLine::showState);
-    showState();
+    followState();
     showUnsent();
     showPerson();
 }
 
 StatusLine::~StatusLine() = default;
+
+// Tries in between do not count as being back.
+void StatusLine::followState()
+{
+    const State state = m_context.connection.state();
+    if (state == State::Online || state == State::LoggedOut)
+        m_offlineSince.reset();
+    else if (state == State::Offline && !m_offlineSince)
+        m_offlineSince = m_context.clock.now();
+    showState();
+}
+
+QString StatusLine::stateText() const
+{
+    const QString since =
+        m_offlineSince ? models::shortMoment(*m_offlineSince, m_context.clock.now()) : QString();
+    switch (m_context.connection.state()) {
+    case State::Online:
+        return tr("Connected");
+    case State::Connecting:
+        return m_offlineSince ? tr("Offline since %1. Connecting…").arg(since) : tr("Connecting…");
+    case State::CatchingUp:
+        return tr("Catching up…");
+    case State::Offline:
+        return tr("Offline since %1. What you do is kept and sent later.").arg(since);
+    case State::LoggedOut:
+        return tr("Logged out");
+    }
+    Q_UNREACHABLE();
+}
 
 void StatusLine::showState()
 {
@@ -81,7 +95,7 @@ void StatusLine::showState()
     const StateLook look = lookOf(state);
     const QIcon icon = m_context.theme.icon(QString::fromLatin1(look.icon), look.ink);
     m_ui->stateIcon->setPixmap(icon.pixmap(metrics::icon, metrics::icon));
-    m_ui->stateLabel->setText(textOf(state));
+    m_ui->stateLabel->setText(stateText());
     const bool loggedOut = state == State::LoggedOut;
     m_ui->retryButton->setVisible(state == State::Offline || loggedOut);
     m_ui->retryButton->setText(loggedOut ? tr("Log in…") : tr("Try now"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "gui/desk_context.h"
 #include "sync/desk_connection.h"
 
@@ -32,13 +33,16 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void followState();
     void showState();
+    QString stateText() const;
     void showUnsent();
     void showPerson();
     void act();
 
     DeskContext m_context;
     std::unique_ptr<Ui::StatusLine> m_ui;
+    std::optional<base::Timestamp> m_offlineSince;
 };
 
 } // namespace relay::gui

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/board/column_view.h"
+#include "tests/gui/desk_window.h"
+#include "tests/support/test_main.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QLabel>
+#include <QRadioButton>
+#include <QtTest>
+
+namespace relay::tests {
+
+using domain::TicketStatus;
+using State = sync::DeskConnection::State;
+
+// The window without a network, and when two people change the same.
+class TestOffline final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_desk.reset(); }
+
+    void saysSinceWhenItIsOffline();
+    void closingSaysThatUnsentWorkIsKept();
+    void loggingOutSaysThatUnsentWorkIsLost();
+    void aRefusalStaysWithTheTicketUntilItWasRead();
+    void theSameFieldAsksMineOrTheirs_data();
+    void theSameFieldAsksMineOrTheirs();
+    void decidedLaterTheChoiceStays();
+    void paintsFromTheCacheBeforeTheNetwork();
+
+private:
+    QString text(const char *label) const { return m_desk->find<QLabel>(label)->text(); }
+    void click(QWidget *parent, const char *name)
+    {
+        auto *button = parent->findChild<QAbstractButton *>(QString::fromLatin1(name));
+        QVERIFY2(button && button->isVisible(), name);
+        button->click();
+    }
+    void goOffline();
+    // Somebody else has changed the title that this person changes too.
+    QDialog *makeConflict();
+
+    std::unique_ptr<DeskWindow> m_desk;
+};
+
+void TestOffline::init()
+{
+    m_desk = std::make_unique<DeskWindow>();
+    m_desk->window->resize(1600, 900);
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.online());
+}
+
+void TestOffline::goOffline()
+{
+    m_desk->server.setReachable(false);
+    m_desk->server.drop(1006);
+    QTRY_COMPARE(m_desk->desk.connection.state(), State::Offline);
+}
+
+void TestOffline::saysSinceWhenItIsOffline()
+{
+    QCOMPARE(text("connectionState"), QStringLiteral("Connected"));
+
+    goOffline();
+
+    QVERIFY2(text("connectionState").contains(QStringLiteral("15:30")), qPrintable(text("connectionState")));
+    m_desk->clock.at = m_desk->clock.at + base::hourMs;
+    m_desk->desk.connection.retryNow(); // a try that fails is not a new time
+    QTRY_COMPARE(m_desk->desk.connection.state(), State::Offline);
+    QVERIFY(text("connectionState").contains(QStringLiteral("15:30")));
+    m_desk->desk.commands.progress(m_desk->sample.waiting.id, 90);
+    QVERIFY(text("unsentCount").contains(QLatin1Char('1')));
+    m_desk->server.setReachable(true);
+    QTRY_COMPARE(text("connectionState"), QStringLiteral("Connected"));
+}
+
+void TestOffline::closingSaysThatUnsentWorkIsKept()
+{
+    goOffline();
+    m_desk->desk.commands.progress(m_desk->sample.waiting.id, 90);
+
+    m_desk->window->close();
+
+    QCOMPARE(m_desk->prompts.questions.size(), 1);
+    QVERIFY(m_desk->prompts.questions.first().text.contains(QStringLiteral("kept on this computer")));
+    QVERIFY(m_desk->window->isVisible());
+    m_desk->prompts.accept();
+    QVERIFY(!m_desk->window->isVisible());
+}
+
+void TestOffline::loggingOutSaysThatUnsentWorkIsLost()
+{
+    goOffline();
+    m_desk->desk.commands.progress(m_desk->sample.waiting.id, 90);
+    QSignalSpy loggedOut(m_desk->window.get(), &gui::MainWindow::logOutRequested);
+
+    click(m_desk->window.get(), "logOutButton");
+
+    QCOMPARE(m_desk->prompts.questions.size(), 1);
+    QVERIFY(m_desk->prompts.questions.first().text.contains(QStringLiteral("lost")));
+    QCOMPARE(loggedOut.size(), 0);
+    m_desk->prompts.accept();
+    QCOMPARE(loggedOut.size(), 1);
+}
+
+void TestOffline::aRefusalStaysWithTheTicketUntilItWasRead()
+{
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    auto *box = m_desk->find<QWidget>("refusedBox");
+    QVERIFY(!box->isVisible());
+    m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
+
+    m_desk->desk.commands.resolve(m_desk->sample.pending.id, {});
+
+    QTRY_VERIFY(box->isVisible());
+    QVERIFY(text("noticeText").contains(QStringLiteral("not allowed")));
+    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    QVERIFY(!box->isVisible());
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QVERIFY(box->isVisible());
+    click(box, "readButton");
+    QVERIFY(!box->isVisible());
+    QCOMPARE(m_desk->desk.store.sendState(m_desk->sample.pending.id), store::SendState::Sent);
+}
+
+QDialog *TestOffline::makeConflict()
+{
+    const domain::Ticket seen = *m_desk->desk.store.ticket(m_desk->sample.pending.id);
+    Desk other(m_desk->server, m_desk->clock);
+    other.open(m_desk->server, m_desk->sample.manager.username);
+    if (!QTest::qWaitFor([&] { return other.online(); }))
+        return nullptr;
+    other.commands.edit(seen, {QStringLiteral("别人的标题"), {}, {}});
+    m_desk->desk.commands.edit(seen, {QStringLiteral("我的标题"), QStringLiteral("我的描述"), {}});
+    QDialog *dialog = nullptr;
+    const bool shown = QTest::qWaitFor([&] {
+        dialog = m_desk->find<QDialog>("conflictDialog");
+        return dialog && dialog->isVisible();
+    });
+    return shown ? dialog : nullptr;
+}
+
+void TestOffline::theSameFieldAsksMineOrTheirs_data()
+{
+    QTest::addColumn<QByteArray>("choice");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("mine") << QByteArray("title_mine") << QStringLiteral("我的标题");
+    QTest::newRow("theirs") << QByteArray("title_theirs") << QStringLiteral("别人的标题");
+}
+
+void TestOffline::theSameFieldAsksMineOrTheirs()
+{
+    QFETCH(QByteArray, choice);
+    QFETCH(QString, title);
+    const domain::TicketId id = m_desk->sample.pending.id;
+    const QString before = m_desk->sample.pending.title;
+    QDialog *dialog = makeConflict();
+    QVERIFY(dialog);
+    QStringList shown;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        shown << label->text();
+    for (const QString &version : {before, QStringLiteral("别人的标题"), QStringLiteral("我的标题")})
+        QVERIFY2(shown.contains(version), qPrintable(version));
+    QVERIFY(!dialog->findChild<QWidget *>(QStringLiteral("description_mine"))); // merges
+
+    click(dialog, choice.constData());
+    click(dialog, "saveButton");
+
+    QTRY_COMPARE(m_desk->server.ticket(id).description, QStringLiteral("我的描述"));
+    QCOMPARE(m_desk->server.ticket(id).title, title);
+    QTRY_COMPARE(m_desk->desk.store.sendState(id), store::SendState::Sent);
+    QTRY_COMPARE(m_desk->desk.store.ticket(id)->title, title);
+}
+
+void TestOffline::decidedLaterTheChoiceStays()
+{
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QDialog *dialog = makeConflict();
+    QVERIFY(dialog);
+
+    click(dialog, "laterButton");
+
+    auto *box = m_desk->find<QWidget>("refusedBox");
+    QTRY_VERIFY(box->isVisible());
+    QTRY_VERIFY(!m_desk->find<QDialog>("conflictDialog"));
+    click(box, "compareButton");
+    dialog = m_desk->find<QDialog>("conflictDialog");
+    QVERIFY(dialog);
+    click(dialog, "title_mine");
+    click(dialog, "saveButton");
+    QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.pending.id).title, QStringLiteral("我的标题"));
+    QTRY_VERIFY(!box->isVisible());
+}
+
+void TestOffline::paintsFromTheCacheBeforeTheNetwork()
+{
+    QTemporaryDir folder;
+    {
+        Desk first(m_desk->server, m_desk->clock, folder.path());
+        first.logIn(m_desk->server, m_desk->sample.manager.username);
+        QTRY_VERIFY(first.online());
+    }
+    m_desk->server.setReachable(false);
+    Desk desk(m_desk->server, m_desk->clock, folder.path());
+    domain::Actor actor;
+    std::unique_ptr<gui::MainWindow> window;
+    connect(&desk.session, &store::DeskSession::opened, this, [&](const domain::Staff &person) {
+        actor = domain::Actor::person(person);
+        window = std::make_unique<gui::MainWindow>(gui::DeskContext{desk.store, desk.commands,
+            desk.connection, m_desk->clock, m_desk->theme, m_desk->prompts, actor, desk.drafts});
+        window->show();
+    });
+
+    desk.session.openCached(deskServer, m_desk->sample.manager.username);
+
+    QTRY_VERIFY(window);
+    const auto *cards = window->findChild<gui::ColumnView *>(QStringLiteral("cards_pending"));
+    QTRY_VERIFY(cards->model()->rowCount() > 0);
+    const auto *state = window->findChild<QLabel *>(QStringLiteral("connectionState"));
+    QVERIFY2(state->text().startsWith(QStringLiteral("Offline since")), qPrintable(state->text()));
+    window.reset();
+}
+
+RELAY_TEST(TestOffline)
+
+} // namespace relay::tests
+
+#include "test_offline.moc"
