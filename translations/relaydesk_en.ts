@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>relay::app::DeskApplication</name>
+    <message numerus="yes">
+        <source>%n change(s) that had not been sent are lost.</source>
+        <translation>
+            <numerusform>%n change that had not been sent is lost.</numerusform>
+            <numerusform>%n changes that had not been sent are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::BoardColumn</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -42,6 +52,13 @@
         <translation>
             <numerusform>%n change has not reached the server and would be lost.</numerusform>
             <numerusform>%n changes have not reached the server and would be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the server. They are kept on this computer and sent the next time you start Relaydesk.</source>
+        <translation>
+            <numerusform>%n change has not reached the server. It is kept on this computer and sent the next time you start Relaydesk.</numerusform>
+            <numerusform>%n changes have not reached the server. They are kept on this computer and sent the next time you start Relaydesk.</numerusform>
         </translation>
     </message>
 </context>

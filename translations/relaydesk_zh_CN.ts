@@ -67,6 +67,25 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Mine or theirs?</source>
+        <translation>保留我的还是对方的？</translation>
+    </message>
+    <message>
+        <source>Choose for each field what the ticket is to say. Until then yours is kept here and theirs is shown to everybody.</source>
+        <translation>请逐项选择工单最终的内容。选择之前，您的内容保存在本机，其他人看到的是对方的内容。</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后再定</translation>
+    </message>
+    <message>
+        <source>Save my choice</source>
+        <translation>保存选择</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Close the details</source>
@@ -345,6 +364,21 @@
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedBox</name>
+    <message>
+        <source>The server did not accept this:</source>
+        <translation>服务器未接受以下更改：</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>我知道了</translation>
     </message>
 </context>
 <context>
@@ -828,6 +862,16 @@
         <source>The password file cannot be read.</source>
         <translation>无法读取密码文件。</translation>
     </message>
+    <message>
+        <source>The server has ended your access. What was kept on this computer has been removed.</source>
+        <translation>服务器已终止您的访问权限，本机保存的内容已清除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) that had not been sent are lost.</source>
+        <translation>
+            <numerusform>有 %n 项尚未发送的更改已丢失。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::AssignDialog</name>
@@ -940,6 +984,41 @@
     <message>
         <source>There are no such tickets of %1.</source>
         <translation>%1 没有这样的工单。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::ConflictDialog</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>#%1 was changed by somebody else too</source>
+        <translation>#%1 同时被其他人修改了</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1167,16 @@
         <source>The link to #%1 is in the clipboard.</source>
         <translation>#%1 的链接已复制到剪贴板。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the server. They are kept on this computer and sent the next time you start Relaydesk.</source>
+        <translation>
+            <numerusform>有 %n 项更改尚未到达服务器。它们保存在本机，下次启动接力台时会自动发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -1150,6 +1239,21 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::RefusedBox</name>
+    <message>
+        <source>Comment “%1”</source>
+        <translation>评论“%1”</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::StatusLine</name>
     <message>
         <source>Connected</source>
@@ -1162,10 +1266,6 @@
     <message>
         <source>Catching up…</source>
         <translation>正在同步…</translation>
-    </message>
-    <message>
-        <source>Offline. What you see may be out of date; trying again.</source>
-        <translation>已离线，显示的内容可能不是最新；正在重试。</translation>
     </message>
     <message>
         <source>Logged out</source>
@@ -1196,6 +1296,14 @@
     <message>
         <source>Try to connect now</source>
         <translation>立即尝试连接</translation>
+    </message>
+    <message>
+        <source>Offline since %1. Connecting…</source>
+        <translation>%1 起离线，正在连接…</translation>
+    </message>
+    <message>
+        <source>Offline since %1. What you do is kept and sent later.</source>
+        <translation>%1 起离线。您的操作会保存在本机，稍后发送。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@
 #include <QTimer>
 
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
-// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused|keys|palette|found
+// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused|conflict|keys|palette|found
 // --language zh_CN --theme dark
 
 using namespace relay;
@@ -21,6 +21,18 @@ namespace {
 void clickButton(DeskWindow &desk, const char *name)
 {
     QMetaObject::invokeMethod(desk.find(name), "click");
+}
+
+// Somebody else has changed the title meanwhile.
+void makeConflict(DeskWindow &desk)
+{
+    const domain::Ticket seen = *desk.desk.store.ticket(desk.sample.pending.id);
+    domain::Ticket theirs = seen;
+    theirs.title = QStringLiteral("打印机卡纸：已换搓纸轮，仍报 E502");
+    QJsonObject row = base::toObject(theirs);
+    row.insert(QStringLiteral("conflicts"), QJsonArray{QStringLiteral("title")});
+    desk.server.refuseNextCommand({base::ErrorCode::VersionConflict, QStringLiteral("title"), {}, row});
+    desk.desk.commands.edit(seen, {QStringLiteral("三楼打印机卡纸，重启后仍报 E502，影响开票"), {}, {}});
 }
 
 void play(DeskWindow &desk, const QString &scene)
@@ -47,7 +59,10 @@ void play(DeskWindow &desk, const QString &scene)
         desk.server.drop(1006);
         desk.desk.commands.progress(desk.sample.waiting.id, 90);
     }
+    if (is("conflict"))
+        makeConflict(desk);
     if (is("refused")) {
+        desk.window->openTicket(desk.sample.pending.id);
         desk.server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
         desk.desk.commands.resolve(desk.sample.pending.id, {});
     }
