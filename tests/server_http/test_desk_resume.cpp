@@ -24,6 +24,7 @@ private slots:
     void resumesWithNothingNew();
     void lastSeqAboveTheServersOwn();
     void hiddenEventsKeepTheChain();
+    void saysWhenAllWasReplayed();
     void losesSight();
     void masksThePhone();
 };
@@ -225,6 +226,31 @@ void TestDeskResume::hiddenEventsKeepTheChain()
 
     QVERIFY(isChain(desk->frames, from));
     QCOMPARE(desk->all(u"event"_s).last()[u"seq"_s].toInteger(), from + 4);
+}
+
+// Also where the last events are hidden; and only to those who ask: others need not know the frame.
+void TestDeskResume::saysWhenAllWasReplayed()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    LiveDesk live(backend);
+    const Staff other = live.server.sales(u"other"_s);
+    const qint64 from = live.seq();
+    live.server.customer(live.sales, u"甲"_s);
+    live.server.customer(other, u"乙"_s);
+
+    DeskClient asking(live.port);
+    asking.send({{u"type"_s, u"hello"_s}, {u"token"_s, live.tokenOf(live.sales)}, {u"protocol"_s, 1},
+        {u"last_seq"_s, from}, {u"wants_caught_up"_s, true}});
+    QCOMPARE(asking.first(u"caught_up"_s)[u"seq"_s].toInteger(), live.seq());
+    QCOMPARE(asking.all(u"event"_s).size(), 1); // before it
+    const auto desk = live.desk(live.sales, from);
+    QVERIFY(desk->live());
+    live.server.customer(live.sales, u"丙"_s);
+    QTRY_COMPARE(desk->all(u"event"_s).size(), 2);
+
+    QVERIFY(desk->all(u"caught_up"_s).isEmpty());
+    QTRY_COMPARE(asking.all(u"event"_s).size(), 2);
+    QVERIFY(isChain(asking.frames, from));
 }
 
 void TestDeskResume::losesSight()
