@@ -96,8 +96,8 @@ WecomParts::WecomParts(const Config &config, CoreParts &core) : m_core(core)
         m_botReplies = std::make_unique<wecom::BotReplyChannel>(*m_bot, core.clock);
     }
     if (!config.groupWebhookUrl.isEmpty()) {
-        m_webhook = std::make_unique<notify::GroupWebhookChannel>(
-            notify::WebhookSettings{config.groupWebhookUrl}, core.clock, metrics);
+        m_webhook = std::make_unique<wecom::GroupWebhookChannel>(
+            wecom::WebhookSettings{config.groupWebhookUrl}, core.clock, metrics);
     }
 }
 

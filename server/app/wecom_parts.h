@@ -6,7 +6,7 @@
 #include "server/app/core_parts.h"
 #include "server/http/health_routes.h"
 #include "server/http/router.h"
-#include "server/notify/group_webhook_channel.h"
+#include "server/wecom/group_webhook_channel.h"
 #include "server/wecom/app_message_channel.h"
 #include "server/wecom/bot_connection.h"
 #include "server/wecom/bot_reply_channel.h"
@@ -43,7 +43,7 @@ private:
     std::unique_ptr<wecom::AppMessageChannel> m_appMessages;
     std::unique_ptr<wecom::BotConnection> m_bot;
     std::unique_ptr<wecom::BotReplyChannel> m_botReplies;
-    std::unique_ptr<notify::GroupWebhookChannel> m_webhook;
+    std::unique_ptr<wecom::GroupWebhookChannel> m_webhook;
     bool m_callback = false;
 };
 

@@ -14,6 +14,8 @@ Failure failureOfStatus(int status)
     const bool passes = status >= 500 || status == 429 || status == 408;
     if (!passes)
         failure.kind = Failure::Kind::Config; // a wrong base URL, a proxy that refuses
+    if (status == 429)
+        failure.retryAfterMs = base::minuteMs;
     return failure;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/notify/group_webhook_channel.h"
+#include "server/wecom/group_webhook_channel.h"
 
 #include "tests/server_wecom/fake_server.h"
 #include "tests/server_wecom/manual_clock.h"
@@ -10,7 +10,7 @@
 #include <QtTest>
 
 using namespace relay;
-using namespace relay::server::notify;
+using namespace relay::server::wecom;
 using server::services::Delivery;
 using server::services::OutboxItem;
 using tests::FakeReply;

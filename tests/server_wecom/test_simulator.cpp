@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/notify/group_webhook_channel.h"
 #include "server/wecom/app_message_channel.h"
 #include "server/wecom/bot_reply_channel.h"
+#include "server/wecom/group_webhook_channel.h"
 #include "server/wecom/transfer_check_channel.h"
 #include "server/wecom/transfer_request_channel.h"
 
@@ -137,7 +137,7 @@ private slots:
         QUrl url = m_simulator->url();
         url.setPath(QStringLiteral("/cgi-bin/webhook/send"));
         url.setQuery(QStringLiteral("key=0f6c2d3e-5b7a-4c81-9e24-7d1a3b5c9f60"));
-        server::notify::GroupWebhookChannel channel({url}, m_clock);
+        server::wecom::GroupWebhookChannel channel({url}, m_clock);
         OutboxItem message;
         message.payload = {{QStringLiteral("content"), QStringLiteral("**工单**")}};
         QCOMPARE(waitFor(channel.deliver(message)).outcome, Delivery::Outcome::Delivered);

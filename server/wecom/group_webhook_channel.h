@@ -4,24 +4,19 @@
 
 #include "server/services/outbox_channel.h"
 #include "server/services/rate_window.h"
+#include "server/wecom/wecom_settings.h"
 
 #include <QNetworkAccessManager>
 #include <QUrl>
 
-#include <functional>
-
-namespace relay::server::notify {
+namespace relay::server::wecom {
 
 struct WebhookSettings
 {
-    QUrl url; // …/cgi-bin/webhook/send?key=KEY; whoever knows the key can post: never logged, never in a
-              // reason
+    // …/cgi-bin/webhook/send?key=KEY. Whoever knows the key can post: never logged, never in a reason.
+    QUrl url;
     int timeoutMs = 15'000;
 };
-
-// Called after every exchange with WeCom's errcode, or noAnswerCode.
-using WebhookMetrics = std::function<void(const QString &interface, int code)>;
-inline constexpr int noAnswerCode = -1000;
 
 // Lane group_message: markdown into the internal group (消息推送, docs 91770,
 // 99110). At most 20 a minute, counted in a sliding window; more waits.
@@ -29,7 +24,7 @@ inline constexpr int noAnswerCode = -1000;
 class GroupWebhookChannel final : public QObject, public services::OutboxChannel
 {
 public:
-    GroupWebhookChannel(WebhookSettings settings, const base::Clock &clock, WebhookMetrics metrics = {},
+    GroupWebhookChannel(WebhookSettings settings, const base::Clock &clock, WecomMetrics metrics = {},
         QObject *parent = nullptr);
 
     QString lane() const override { return services::lanes::groupMessage; }
@@ -37,9 +32,9 @@ public:
 
 private:
     WebhookSettings m_settings;
-    WebhookMetrics m_metrics;
+    WecomMetrics m_metrics;
     services::RateWindow m_window;
     QNetworkAccessManager m_network;
 };
 
-} // namespace relay::server::notify
+} // namespace relay::server::wecom
