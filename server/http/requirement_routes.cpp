@@ -55,6 +55,36 @@ Result<QString> engineerOf(const QJsonObject &body)
     return base::decodeLine(body.value(field), field, 64);
 }
 
+Result<services::TransferToEngineer> readToEngineer(const QJsonObject &body)
+{
+    const Result<TicketId> ticket = ticketIdOf(body);
+    if (!ticket)
+        return ticket.error();
+    const Result<QString> engineer = engineerOf(body);
+    if (!engineer)
+        return engineer.error();
+    return services::TransferToEngineer{*ticket, *engineer};
+}
+
+Result<services::TransferBatchToEngineer> readBatch(const QJsonObject &body)
+{
+    const Result<QList<TicketId>> tickets = ticketIdsOf(body);
+    if (!tickets)
+        return tickets.error();
+    const Result<QString> engineer = engineerOf(body);
+    if (!engineer)
+        return engineer.error();
+    return services::TransferBatchToEngineer{*tickets, *engineer};
+}
+
+Result<services::TransferBackToSales> readBackToSales(const QJsonObject &body)
+{
+    const Result<TicketId> ticket = ticketIdOf(body);
+    if (!ticket)
+        return ticket.error();
+    return services::TransferBackToSales{*ticket};
+}
+
 QString message(const services::TransferBatchItem &item)
 {
     if (!item.success)
@@ -95,7 +125,7 @@ QJsonObject itemObject(const services::TransferBatchItem &item)
     };
 }
 
-HttpResponse singleResponse(const services::TransferBatchItem &item)
+HttpResponse singleResponse(const services::TransferToEngineer &, const services::TransferBatchItem &item)
 {
     return jsonResponse({
         {QStringLiteral("success"), true},
@@ -108,7 +138,8 @@ HttpResponse singleResponse(const services::TransferBatchItem &item)
     });
 }
 
-HttpResponse batchResponse(const services::TransferBatchReply &reply)
+HttpResponse batchResponse(
+    const services::TransferBatchToEngineer &, const services::TransferBatchReply &reply)
 {
     QJsonArray results;
     int succeeded = 0;
@@ -125,14 +156,15 @@ HttpResponse batchResponse(const services::TransferBatchReply &reply)
     });
 }
 
-HttpResponse returnResponse(TicketId ticket, const services::TransferReturnReply &reply)
+HttpResponse returnResponse(
+    const services::TransferBackToSales &command, const services::TransferReturnReply &reply)
 {
     return jsonResponse({
         {QStringLiteral("success"), true},
         {QStringLiteral("message"),
             reply.transfer ? QStringLiteral("已处理转回原销售") : QStringLiteral("没有需要转回的客户关系")},
-        {QStringLiteral("project_id"), ticket.value},
-        {QStringLiteral("ticket_id"), ticket.value},
+        {QStringLiteral("project_id"), command.ticketId.value},
+        {QStringLiteral("ticket_id"), command.ticketId.value},
         {QStringLiteral("strategy"),
             reply.transfer ? base::encodeJson(reply.transfer->strategy) : QJsonValue()},
         {QStringLiteral("reasons"), base::encodeJson(reply.reasons)},
@@ -213,61 +245,39 @@ QFuture<HttpResponse> RequirementRoutes::withActor(
         });
 }
 
-QFuture<HttpResponse> RequirementRoutes::toEngineer(const HttpRequest &request)
+template<class Command>
+QFuture<HttpResponse> RequirementRoutes::execute(const HttpRequest &request,
+    Result<Command> (*read)(const QJsonObject &),
+    HttpResponse (*respond)(const Command &, const typename Command::Reply &))
 {
-    return withActor(request, [this, request](const Actor &actor) {
+    return withActor(request, [this, request, read, respond](const Actor &actor) {
         const Result<QJsonObject> body = base::parseObject(request.body);
         if (!body)
             return ready(problemResponse(body.error()));
-        const Result<TicketId> ticket = ticketIdOf(*body);
-        if (!ticket)
-            return ready(problemResponse(ticket.error()));
-        const Result<QString> engineer = engineerOf(*body);
-        if (!engineer)
-            return ready(problemResponse(engineer.error()));
-        const services::TransferToEngineer command{*ticket, *engineer};
-        return base::then(m_executor.execute(command, actor, QString::fromUtf8(request.idempotencyKey)), this,
-            [](const Result<services::TransferBatchItem> &item) {
-                return item ? singleResponse(*item) : problemResponse(item.error());
+        const Result<Command> command = read(*body);
+        if (!command)
+            return ready(problemResponse(command.error()));
+        const auto executed = m_executor.execute(*command, actor, QString::fromUtf8(request.idempotencyKey));
+        return base::then(
+            executed, this, [respond, command = *command](const Result<typename Command::Reply> &reply) {
+                return reply ? respond(command, *reply) : problemResponse(reply.error());
             });
     });
+}
+
+QFuture<HttpResponse> RequirementRoutes::toEngineer(const HttpRequest &request)
+{
+    return execute(request, readToEngineer, singleResponse);
 }
 
 QFuture<HttpResponse> RequirementRoutes::batchTransfer(const HttpRequest &request)
 {
-    return withActor(request, [this, request](const Actor &actor) {
-        const Result<QJsonObject> body = base::parseObject(request.body);
-        if (!body)
-            return ready(problemResponse(body.error()));
-        const Result<QList<TicketId>> tickets = ticketIdsOf(*body);
-        if (!tickets)
-            return ready(problemResponse(tickets.error()));
-        const Result<QString> engineer = engineerOf(*body);
-        if (!engineer)
-            return ready(problemResponse(engineer.error()));
-        const services::TransferBatchToEngineer command{*tickets, *engineer};
-        return base::then(m_executor.execute(command, actor, QString::fromUtf8(request.idempotencyKey)), this,
-            [](const Result<services::TransferBatchReply> &reply) {
-                return reply ? batchResponse(*reply) : problemResponse(reply.error());
-            });
-    });
+    return execute(request, readBatch, batchResponse);
 }
 
 QFuture<HttpResponse> RequirementRoutes::backToSales(const HttpRequest &request)
 {
-    return withActor(request, [this, request](const Actor &actor) {
-        const Result<QJsonObject> body = base::parseObject(request.body);
-        if (!body)
-            return ready(problemResponse(body.error()));
-        const Result<TicketId> ticket = ticketIdOf(*body);
-        if (!ticket)
-            return ready(problemResponse(ticket.error()));
-        const services::TransferBackToSales command{*ticket};
-        return base::then(m_executor.execute(command, actor, QString::fromUtf8(request.idempotencyKey)), this,
-            [ticket = *ticket](const Result<services::TransferReturnReply> &reply) {
-                return reply ? returnResponse(ticket, *reply) : problemResponse(reply.error());
-            });
-    });
+    return execute(request, readBackToSales, returnResponse);
 }
 
 QFuture<HttpResponse> RequirementRoutes::currentOwner(const HttpRequest &request)

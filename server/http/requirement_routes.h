@@ -24,6 +24,11 @@ private:
     // Looks up who asks (a session or the integration token), then goes on.
     QFuture<HttpResponse> withActor(
         const HttpRequest &request, std::function<QFuture<HttpResponse>(const Actor &)> next);
+    // A command that stands in the body, and how its reply is told.
+    template<class Command>
+    QFuture<HttpResponse> execute(const HttpRequest &request,
+        base::Result<Command> (*read)(const QJsonObject &),
+        HttpResponse (*respond)(const Command &, const typename Command::Reply &));
     QFuture<HttpResponse> toEngineer(const HttpRequest &request);
     QFuture<HttpResponse> backToSales(const HttpRequest &request);
     QFuture<HttpResponse> batchTransfer(const HttpRequest &request);
