@@ -49,7 +49,7 @@ run() {
     failed=$((failed + bad))
     printf '%-24s %5d passed %3d failed  %4d s\n' "$name" "$good" "$bad" $((SECONDS - started))
     if [ "$bad" -gt 0 ]; then
-        grep -E -A6 '^FAIL!|^(FAIL|ERROR):|Traceback|Assertion|Sanitizer|QFATAL|Segmentation' "$log" | head -60
+        grep -aE -A6 '^FAIL!|^(FAIL|ERROR):|Traceback|Assertion|Sanitizer|QFATAL|Segmentation' "$log" | head -60
         tail -5 "$log"
     fi
 }
