@@ -872,6 +872,10 @@
             <numerusform>有 %n 项尚未发送的更改已丢失。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer cannot keep your changes: the disk is full or cannot be written. Do not close Relaydesk while changes are waiting.</source>
+        <translation>本机无法保存您的更改：磁盘已满或无法写入。有更改等待发送时请勿关闭接力台。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::AssignDialog</name>
@@ -1176,6 +1180,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you added without a connection was not accepted: %1</source>
+        <translation>您在离线时新增的内容未被接受：%1</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,12 @@ void DeskApplication::connectSession()
     connect(&m_session, &DeskSession::revoked, this, &DeskApplication::closeRevoked);
     connect(&m_connection, &sync::DeskConnection::welcomed, this,
         [this](const domain::Staff &person) { m_actor = domain::Actor::person(person); });
+    connect(&m_cache, &sync::DeskCache::failed, this, [this] {
+        if (m_window)
+            m_window->tell(
+                tr("This computer cannot keep your changes: the disk is full or cannot be written. "
+                   "Do not close Relaydesk while changes are waiting."));
+    });
     connect(&m_connection, &sync::DeskConnection::sessionWanted, this, &DeskApplication::logInByItself);
 }
 

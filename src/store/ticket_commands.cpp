@@ -116,12 +116,24 @@ void TicketCommands::restoreOne(const StoredCommand &stored)
             return;
         known = true;
         if (stored.refusal)
-            m_store.addRefusal({ticketOf(*command), stored});
+            restoreRefusal({ticketOf(*command), stored});
         else
             post(*command, stored, DeskConnection::Keeping::AlreadyKept);
     });
     if (!known) // of a newer program: it stays on the disk for that one
         qCWarning(base::logDesk) << "a kept command is not of this version" << stored.name;
+}
+
+void TicketCommands::restoreRefusal(const RefusedChange &change)
+{
+    m_store.addRefusal(change);
+    if (m_store.ticket(change.ticket))
+        return;
+    const auto tell = [this, change] {
+        emit refused(change.ticket, *change.command.refusal);
+        dismissRefusal(change);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection); // once there is a window that listens
 }
 
 void TicketCommands::dismissRefusals(TicketId ticket)

@@ -35,6 +35,7 @@ public:
     void refreshTransfer(domain::TransferId transfer, domain::TicketId ticket);
 
     // Commands of before a restart: predicted and sent again; refusals are shown again.
+    // A refusal without a ticket to stand beside is told once more, and that was it.
     void restore(const QList<sync::StoredCommand> &commands);
     // It was read, or answered by another change.
     void dismissRefusal(const RefusedChange &change);
@@ -57,6 +58,7 @@ private:
     QFuture<base::Result<typename Command::Reply>> post(
         const Command &command, const sync::StoredCommand &stored, sync::DeskConnection::Keeping keeping);
     void restoreOne(const sync::StoredCommand &stored);
+    void restoreRefusal(const RefusedChange &change);
     void refuse(const RefusedChange &change);
 
     sync::DeskConnection &m_connection;

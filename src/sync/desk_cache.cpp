@@ -87,9 +87,16 @@ void DeskCache::change(std::function<bool(CacheFile &)> work)
     if (!m_isOpen)
         return;
     later([this, work = std::move(work)] {
-        if (m_file && !work(*m_file))
-            emit failed();
+        if (m_file)
+            report(work(*m_file));
     });
+}
+
+void DeskCache::report(bool written)
+{
+    if (!written && !m_failing)
+        emit failed();
+    m_failing = !written;
 }
 
 void DeskCache::later(std::function<void()> work)

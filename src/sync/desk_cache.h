@@ -44,11 +44,12 @@ public:
     void store(const Draft &draft);
 
 signals:
-    // The disk is full or read-only: commands are in memory only.
+    // The disk is full or read-only: commands are in memory only. Once, until writing works again.
     void failed();
 
 private:
     void change(std::function<bool(CacheFile &)> work);
+    void report(bool written);
     void later(std::function<void()> work);
     QString fileOf(const QUrl &server, const QString &username) const;
 
@@ -56,6 +57,7 @@ private:
     QThread m_thread;
     QObject *m_worker; // lives on the thread
     std::unique_ptr<CacheFile> m_file; // touched on the thread only
+    bool m_failing = false; // touched on the thread only
     bool m_isOpen = false;
 };
 

@@ -33,6 +33,7 @@ private slots:
     void aLongQueueStaysBelowTheFloodLimit();
     void aBusyServerIsAskedAgain();
     void aRefusalOfARestoredCommandIsExplained();
+    void aRefusalWithoutATicketIsToldOnceMore();
     void draftsSurviveARestart();
     void signingOutLeavesNothing();
     void revocationWipes();
@@ -292,6 +293,25 @@ void TestDeskSession::aRefusalOfARestoredCommandIsExplained()
     QCOMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
     start();
     QCOMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+}
+
+void TestDeskSession::aRefusalWithoutATicketIsToldOnceMore()
+{
+    logIn();
+    m_server->refuseNextCommand({base::ErrorCode::NotFound, {}, {}, {}});
+    m_desk->commands.progress(m_ticket.id, 40);
+    QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Refused);
+    m_server->hide(m_ticket.id);
+    QTRY_VERIFY(!m_desk->store.ticket(m_ticket.id));
+    m_desk.reset();
+    m_desk = std::make_unique<Desk>(*m_server, m_clock, m_folder->path());
+    QSignalSpy refused(&m_desk->commands, &store::TicketCommands::refused);
+
+    m_desk->session.openCached(deskServer, QStringLiteral("lina"));
+
+    QTRY_COMPARE(refused.size(), 1);
+    start();
+    QVERIFY(m_desk->store.refusalsOf(m_ticket.id).isEmpty());
 }
 
 void TestDeskSession::draftsSurviveARestart()

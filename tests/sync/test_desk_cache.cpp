@@ -34,6 +34,7 @@ private slots:
     void aRefusalIsKeptUntilItWasRead();
     void aDraftThatSaysWhatWasThereIsNone();
     void whatWasAskedIsWrittenBeforeTheEnd();
+    void saysOnceThatNothingCanBeKept();
 
 private:
     static CachedDesk openIn(DeskCache &cache, const QString &username = QStringLiteral("lina"));
@@ -283,6 +284,21 @@ void TestDeskCache::whatWasAskedIsWrittenBeforeTheEnd()
     QCOMPARE(desk.commands.size(), 200);
     QCOMPARE(desk.commands.first().id, QStringLiteral("0"));
     QCOMPARE(desk.commands.last().id, QStringLiteral("199"));
+}
+
+void TestDeskCache::saysOnceThatNothingCanBeKept()
+{
+    QFile file(m_folder->filePath(QStringLiteral("a file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    DeskCache cache(file.fileName()); // no folder can be made there
+    QSignalSpy failed(&cache, &DeskCache::failed);
+
+    QVERIFY(!openIn(cache).person);
+    cache.store(command(QStringLiteral("a")));
+    cache.store(command(QStringLiteral("b")));
+    openIn(cache); // after what was asked before
+
+    QTRY_COMPARE(failed.size(), 1);
 }
 
 RELAY_TEST(TestDeskCache)

@@ -246,10 +246,16 @@ void MainWindow::runStep(TicketId ticket, TicketStep step)
     m_steps->run(ticket, step, below);
 }
 
+void MainWindow::tell(const QString &text)
+{
+    m_notice->tell(NoticeBar::Kind::Error, text);
+}
+
 void MainWindow::tellRefused(TicketId ticket, const base::Error &error)
 {
-    m_notice->tell(NoticeBar::Kind::Error,
-        tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error)));
+    tell(ticket.isValid()
+            ? tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error))
+            : tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
 }
 
 void MainWindow::newTicket()

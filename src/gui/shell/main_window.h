@@ -45,6 +45,8 @@ public:
     ~MainWindow() override;
 
     void openTicket(domain::TicketId ticket);
+    // Something that went wrong, above the content until it is dismissed.
+    void tell(const QString &text);
 
 signals:
     void logOutRequested();
