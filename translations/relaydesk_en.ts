@@ -83,6 +83,30 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n ticket(s) with news</source>
+        <translation>
+            <numerusform>%n ticket with news</numerusform>
+            <numerusform>%n tickets with news</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent yet</source>
+        <translation>
+            <numerusform>%n change not sent yet</numerusform>
+            <numerusform>%n changes not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is news about %n ticket(s) of yours.</source>
+        <translation>
+            <numerusform>There is news about %n ticket of yours.</numerusform>
+            <numerusform>There is news about %n tickets of yours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relay::models::EngineerModel</name>
     <message numerus="yes">
         <source>%n open ticket(s)</source>

@@ -230,6 +230,34 @@
         <source>Too many tries. Wait a moment.</source>
         <translation>尝试次数过多，请稍候。</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate has expired, so nothing was sent. Your administrator has to renew it; also check this computer&apos;s date.</source>
+        <translation>服务器的证书已过期，因此没有发送任何内容。请管理员更新证书，并检查这台电脑的日期。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet, so nothing was sent. Check this computer&apos;s date and time.</source>
+        <translation>服务器的证书尚未生效，因此没有发送任何内容。请检查这台电脑的日期和时间。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another address, so nothing was sent. Check what you typed, or ask your administrator.</source>
+        <translation>服务器的证书属于另一个地址，因此没有发送任何内容。请检查输入的地址，或咨询管理员。</translation>
+    </message>
+    <message>
+        <source>Nobody this computer knows vouches for the server&apos;s certificate, so nothing was sent. If your company has its own certificates, choose its root under Settings, Connection.</source>
+        <translation>服务器的证书不是由这台电脑信任的机构签发的，因此没有发送任何内容。如果公司使用自己的证书，请在“设置 › 连接”中选择公司的根证书。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has been revoked, so nothing was sent. Do not log in; tell your administrator.</source>
+        <translation>服务器的证书已被吊销，因此没有发送任何内容。请不要登录，并告知管理员。</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain, so you will be asked for your password at the next start.</source>
+        <translation>这台电脑没有可用的密钥串，下次启动时需要重新输入密码。</translation>
+    </message>
+    <message>
+        <source>The keychain was not opened, so you will be asked for your password at the next start.</source>
+        <translation>密钥串没有解锁，下次启动时需要重新输入密码。</translation>
+    </message>
 </context>
 <context>
     <name>LoginDialog</name>
@@ -264,6 +292,14 @@
     <message>
         <source>Log in</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>Stay logged in on this computer</source>
+        <translation>在这台电脑上保持登录</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
 </context>
 <context>
@@ -382,6 +418,177 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置页</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Density of cards and rows</source>
+        <translation>卡片和行的密度</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Changes show at once and are remembered on this computer.</source>
+        <translation>更改立即生效，并保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>A ticket is assigned to me</source>
+        <translation>有工单分配给我</translation>
+    </message>
+    <message>
+        <source>Somebody else changes a ticket of mine</source>
+        <translation>别人更改了与我有关的工单</translation>
+    </message>
+    <message>
+        <source>What you do yourself is never announced.</source>
+        <translation>自己的操作不会通知。</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Relaydesk running in the tray</source>
+        <translation>关闭窗口后继续在系统托盘中运行</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Addresses of servers, one a line</source>
+        <translation>服务器地址，每行一个</translation>
+    </message>
+    <message>
+        <source>desk.example.com</source>
+        <translation>desk.example.com</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>This HTTP proxy</source>
+        <translation>使用此 HTTP 代理</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理的地址</translation>
+    </message>
+    <message>
+        <source>proxy.example.com</source>
+        <translation>proxy.example.com</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>Company certificate</source>
+        <translation>公司证书</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>One server a line; the first one is offered at log-in. A company certificate is needed where the server’s certificate comes from your own company.</source>
+        <translation>每行一个服务器，登录时默认使用第一个。如果服务器证书由公司自己签发，请在此选择公司的根证书。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ShellActions</name>
     <message>
         <source>Send the comment</source>
@@ -438,6 +645,10 @@
     <message>
         <source>Quit</source>
         <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
 </context>
 <context>
@@ -876,6 +1087,10 @@
         <source>This computer cannot keep your changes: the disk is full or cannot be written. Do not close Relaydesk while changes are waiting.</source>
         <translation>本机无法保存您的更改：磁盘已满或无法写入。有更改等待发送时请勿关闭接力台。</translation>
     </message>
+    <message>
+        <source>Ticket #%1 does not exist, or you may not see it.</source>
+        <translation>工单 #%1 不存在，或者你没有权限查看。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::AssignDialog</name>
@@ -1262,6 +1477,25 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::SettingsDialog</name>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1. It has to be a PEM or DER file; ask your administrator.</source>
+        <translation>%1 中没有证书。需要 PEM 或 DER 格式的文件，请咨询管理员。</translation>
+    </message>
+    <message>
+        <source>Company certificate</source>
+        <translation>公司证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.der);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::StatusLine</name>
     <message>
         <source>Connected</source>
@@ -1319,6 +1553,43 @@
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TrayIcon</name>
+    <message>
+        <source>%1 gave you this ticket.</source>
+        <translation>%1 把这张工单分配给了你。</translation>
+    </message>
+    <message>
+        <source>%1 changed this ticket.</source>
+        <translation>%1 更改了这张工单。</translation>
+    </message>
+    <message>
+        <source>Open Relaydesk</source>
+        <translation>打开接力台</translation>
+    </message>
+    <message>
+        <source>Relaydesk</source>
+        <translation>接力台</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) with news</source>
+        <translation>
+            <numerusform>%n 张工单有新动态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent yet</source>
+        <translation>
+            <numerusform>%n 项更改尚未发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is news about %n ticket(s) of yours.</source>
+        <translation>
+            <numerusform>与你有关的工单有 %n 条新动态。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

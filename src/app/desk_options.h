@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/theme/theme.h"
+#include "domain/ids.h"
+#include "gui/settings/preferences.h"
 
 #include <QSize>
 #include <QStringList>
@@ -15,9 +16,10 @@ struct DeskOptions
     QString server;
     QString username;
     QString passwordFile; // with server and username: log in without asking
-    QString language;
-    gui::ThemeChoice theme = gui::ThemeChoice::System;
+    std::optional<gui::LanguageChoice> language; // these two: for this run, whatever is remembered
+    std::optional<gui::ThemeChoice> theme;
     QSize windowSize;
+    domain::TicketId ticket; // of a link that was given; none: no link
 
     bool logsInByItself() const
     {
@@ -27,5 +29,9 @@ struct DeskOptions
 
 // Ends the program for --help, --version and what it does not understand.
 DeskOptions readOptions(const QStringList &arguments);
+
+// Starts with the same name are one program. A start that logs in by itself (a kiosk, a demo with two people
+// on one screen) is one for each server and person.
+QString instanceName(const DeskOptions &options);
 
 } // namespace relay::app

@@ -49,14 +49,47 @@ QString duplicateText(const Error &error)
     return ErrorTexts::tr("This value is already taken (%1).").arg(error.field);
 }
 
+// Which problem of the certificate, and who can do something about it.
+QString certificateText(const Error &error)
+{
+    const QString problem = error.data.value(QStringLiteral("certificate")).toString();
+    if (problem == QLatin1StringView("expired"))
+        return ErrorTexts::tr(
+            "The server's certificate has expired, so nothing was sent. Your administrator has to "
+            "renew it; also check this computer's date.");
+    if (problem == QLatin1StringView("not_yet_valid"))
+        return ErrorTexts::tr(
+            "The server's certificate is not valid yet, so nothing was sent. Check this computer's "
+            "date and time.");
+    if (problem == QLatin1StringView("wrong_host"))
+        return ErrorTexts::tr(
+            "The server's certificate is for another address, so nothing was sent. Check what you "
+            "typed, or ask your administrator.");
+    if (problem == QLatin1StringView("self_signed") || problem == QLatin1StringView("unknown_issuer"))
+        return ErrorTexts::tr(
+            "Nobody this computer knows vouches for the server's certificate, so nothing was sent. "
+            "If your company has its own certificates, choose its root under Settings, Connection.");
+    if (problem == QLatin1StringView("revoked"))
+        return ErrorTexts::tr(
+            "The server's certificate has been revoked, so nothing was sent. Do not log in; tell your "
+            "administrator.");
+    return ErrorTexts::tr("The server's certificate is not trusted, so nothing was sent.");
+}
+
 QString unavailableText(const Error &error)
 {
+    if (error.reason == QLatin1StringView("no_keychain"))
+        return ErrorTexts::tr(
+            "This computer has no keychain, so you will be asked for your password at the next start.");
+    if (error.reason == QLatin1StringView("keychain_denied"))
+        return ErrorTexts::tr(
+            "The keychain was not opened, so you will be asked for your password at the next start.");
     if (error.reason == QLatin1StringView("offline"))
         return ErrorTexts::tr("There is no connection to the server.");
     if (error.reason == QLatin1StringView("network"))
         return ErrorTexts::tr("The server cannot be reached. Check the address and the network.");
     if (error.reason == QLatin1StringView("tls"))
-        return ErrorTexts::tr("The server's certificate is not trusted, so nothing was sent.");
+        return certificateText(error);
     if (error.reason == QLatin1StringView("not_relaydesk"))
         return ErrorTexts::tr("Something answers at this address, but it is not a Relaydesk server.");
     return ErrorTexts::tr("The server is busy. Try again in a moment.");

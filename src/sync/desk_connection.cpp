@@ -52,6 +52,7 @@ DeskConnection::DeskConnection(std::unique_ptr<Transport> transport, const Retry
     connect(&m_sendTimer, &QTimer::timeout, this, &DeskConnection::sendPending);
     connect(&m_retryTimer, &QTimer::timeout, this, &DeskConnection::connectNow);
     connect(&m_welcomeTimer, &QTimer::timeout, this, [this] { startOver("silence"); });
+    connect(m_transport.get(), &Transport::untrusted, this, &DeskConnection::untrusted);
     connect(m_transport.get(), &Transport::connected, this, &DeskConnection::sayHello);
     connect(m_transport.get(), &Transport::received, this, &DeskConnection::receive);
     connect(m_transport.get(), &Transport::disconnected, this, &DeskConnection::dropped);

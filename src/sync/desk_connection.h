@@ -75,6 +75,8 @@ public:
 signals:
     void stateChanged(relay::sync::DeskConnection::State state);
     void unansweredCommandsChanged(int count);
+    // Why there is no connection, if it is the server's certificate.
+    void untrusted(const relay::base::Error &error);
     // What has to be kept, and what no longer: see DeskCache.
     void commandMade(const relay::sync::StoredCommand &command);
     void commandRefused(const QString &command, const relay::base::Error &error);

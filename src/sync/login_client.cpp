@@ -3,6 +3,7 @@
 #include "sync/login_client.h"
 
 #include "protocol/frames.h"
+#include "sync/certificate_problem.h"
 #include "sync/server_address.h"
 
 #include <QNetworkReply>
@@ -18,17 +19,18 @@ using base::Result;
 
 constexpr int timeoutMs = 15'000;
 
-Error networkError(const QNetworkReply &reply)
+Error networkError(const QNetworkReply &reply, const QList<QSslError> &sslErrors)
 {
-    const bool tls = reply.error() == QNetworkReply::SslHandshakeFailedError;
-    return {ErrorCode::Unavailable, {}, tls ? QStringLiteral("tls") : QStringLiteral("network"), {}};
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return certificateError(sslErrors);
+    return {ErrorCode::Unavailable, {}, QStringLiteral("network"), {}};
 }
 
-Result<LoginReply> readReply(QNetworkReply &reply)
+Result<LoginReply> readReply(QNetworkReply &reply, const QList<QSslError> &sslErrors)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return networkError(reply);
+        return networkError(reply, sslErrors);
     const Result<QJsonObject> body = base::parseObject(reply.readAll());
     if (!body) // an HTML page of some other server or a proxy
         return Error{ErrorCode::Unavailable, {}, QStringLiteral("not_relaydesk"), {}};
@@ -37,9 +39,9 @@ Result<LoginReply> readReply(QNetworkReply &reply)
     return protocol::errorFromProblem(*body);
 }
 
-QNetworkRequest loginRequest(const QUrl &server)
+QNetworkRequest requestTo(const QUrl &address)
 {
-    QNetworkRequest request(loginAddress(server));
+    QNetworkRequest request(address);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     request.setTransferTimeout(timeoutMs);
     // a redirect would carry the password to where nobody typed it
@@ -53,15 +55,27 @@ QFuture<Result<LoginReply>> LoginClient::logIn(const Credentials &credentials)
 {
     const QJsonObject body{{QStringLiteral("username"), credentials.username},
         {QStringLiteral("password"), credentials.password}};
-    QNetworkReply *reply = m_network.post(loginRequest(credentials.server), base::compactJson(body));
+    QNetworkReply *reply =
+        m_network.post(requestTo(loginAddress(credentials.server)), base::compactJson(body));
     auto promise = std::make_shared<QPromise<Result<LoginReply>>>();
     promise->start();
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, promise] {
-        promise->addResult(readReply(*reply));
+    auto sslErrors = std::make_shared<QList<QSslError>>(); // the reply forgets them
+    QObject::connect(reply, &QNetworkReply::sslErrors, reply,
+        [sslErrors](const QList<QSslError> &errors) { *sslErrors = errors; });
+    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, promise, sslErrors] {
+        promise->addResult(readReply(*reply, *sslErrors));
         promise->finish();
         reply->deleteLater();
     });
     return promise->future();
+}
+
+void LoginClient::logOut(const QUrl &server, const QString &token)
+{
+    QNetworkRequest request = requestTo(logoutAddress(server));
+    request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    QNetworkReply *reply = m_network.post(request, QByteArray("{}"));
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
 }
 
 } // namespace relay::sync

@@ -13,6 +13,7 @@ class LoginClient final : public LoginService
 {
 public:
     QFuture<base::Result<LoginReply>> logIn(const Credentials &credentials) override;
+    void logOut(const QUrl &server, const QString &token) override;
 
 private:
     QNetworkAccessManager m_network;

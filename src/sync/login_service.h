@@ -42,8 +42,11 @@ class LoginService
 {
 public:
     virtual ~LoginService() = default;
-    // Unavailable when the server cannot be reached; reason is then "network" or "tls".
+    // Unavailable when the server cannot be reached; reason is then "network" or "tls"
+    // (certificate_problem.h).
     virtual QFuture<base::Result<LoginReply>> logIn(const Credentials &credentials) = 0;
+    // Ends the session on the server, if it can be reached; nobody waits for it.
+    virtual void logOut(const QUrl &server, const QString &token) = 0;
 };
 
 } // namespace relay::sync

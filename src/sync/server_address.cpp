@@ -45,6 +45,11 @@ QUrl loginAddress(const QUrl &server)
     return under(server, QStringLiteral("/api/auth/login"));
 }
 
+QUrl logoutAddress(const QUrl &server)
+{
+    return under(server, QStringLiteral("/api/auth/logout"));
+}
+
 QUrl socketAddress(const QUrl &server)
 {
     QUrl address = under(server, QStringLiteral("/ws"));

@@ -13,6 +13,7 @@ namespace relay::sync {
 std::optional<QUrl> readServerAddress(const QString &typed);
 
 QUrl loginAddress(const QUrl &server);
+QUrl logoutAddress(const QUrl &server);
 // ws or wss, as the server is http or https.
 QUrl socketAddress(const QUrl &server);
 

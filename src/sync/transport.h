@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
+
 #include <QObject>
 #include <QUrl>
 
@@ -23,6 +25,8 @@ public:
     virtual void drop() = 0;
 
 signals:
+    // The server was not trusted (certificate_problem.h); disconnected() follows.
+    void untrusted(const relay::base::Error &error);
     void connected();
     void received(const QByteArray &frame);
     // closeCode: protocol::CloseCode or a code of RFC 6455; 1006 when the network simply ended.

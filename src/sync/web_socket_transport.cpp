@@ -3,6 +3,7 @@
 #include "sync/web_socket_transport.h"
 
 #include "protocol/frames.h"
+#include "sync/certificate_problem.h"
 
 namespace relay::sync {
 
@@ -41,6 +42,8 @@ void WebSocketTransport::listen()
         m_heardSincePing = true;
         emit received(text.toUtf8());
     });
+    connect(m_socket.get(), &QWebSocket::sslErrors, this,
+        [this](const QList<QSslError> &errors) { emit untrusted(certificateError(errors)); });
     connect(m_socket.get(), &QWebSocket::pong, this, [this] { m_heardSincePing = true; });
     connect(m_socket.get(), &QWebSocket::disconnected, this, &WebSocketTransport::ended);
 }

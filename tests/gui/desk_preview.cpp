@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/login/login_dialog.h"
+#include "gui/settings/settings_dialog.h"
 #include "tests/gui/desk_window.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QTimer>
 
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
 // desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused|conflict|keys|palette|found
+// or settings|connection
 // --language zh_CN --theme dark
 
 using namespace relay;
@@ -46,6 +51,13 @@ void play(DeskWindow &desk, const QString &scene)
     }
     if (is("note"))
         desk.find<QAction>("step_escalate")->trigger();
+    if (is("settings") || is("connection")) {
+        static QSettings settings; // of the test mode, see main()
+        static gui::Preferences preferences(settings);
+        auto *dialog = new gui::SettingsDialog(preferences, desk.theme, desk.prompts, desk.window.get());
+        dialog->findChild<QListWidget *>(QStringLiteral("pageList"))->setCurrentRow(is("connection") ? 2 : 0);
+        dialog->open();
+    }
     if (is("keys"))
         desk.find<QAction>("showKeys")->trigger();
     if (is("palette") || is("found"))
@@ -91,6 +103,7 @@ void chooseFirstEngineer(DeskWindow &desk)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("scene"), QString(), QStringLiteral("NAME"), QStringLiteral("board")},
         {QStringLiteral("language"), {}, QStringLiteral("NAME")},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/login/login_dialog.h"
+#include "gui/settings/settings_dialog.h"
 #include "gui/ticket/new_ticket_dialog.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
@@ -12,6 +13,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QtTest>
 
 namespace relay::tests {
@@ -63,6 +66,11 @@ void TestAccessibility::everyControlHasANameAndAnObjectName()
     checkControls(desk.window.get());
     gui::LoginDialog login(desk.theme, desk.server);
     checkControls(&login);
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    gui::Preferences preferences(settings);
+    gui::SettingsDialog dialog(preferences, desk.theme, desk.prompts);
+    checkControls(&dialog);
 }
 
 void TestAccessibility::cardsAreSpoken()

@@ -31,6 +31,7 @@ public:
     std::unique_ptr<sync::Transport> newTransport();
     // The password of everybody is "right".
     QFuture<base::Result<sync::LoginReply>> logIn(const sync::Credentials &credentials) override;
+    void logOut(const QUrl &, const QString &token) override { m_tokens.remove(token); }
 
     // Rows, without telling anybody: call before the desktops connect.
     domain::Staff addStaff(const QString &username, const QString &name, domain::Role role);

@@ -7,16 +7,24 @@
 #include "login/ui_login_dialog.h"
 #include "sync/server_address.h"
 
+#include <QCompleter>
+
 namespace relay::gui {
 
 LoginDialog::LoginDialog(const Theme &theme, sync::LoginService &service, QWidget *parent)
     : QDialog(parent), m_theme(theme), m_service(service), m_ui(std::make_unique<Ui::LoginDialog>())
 {
     m_ui->setupUi(this);
-    setWindowTitle(tr("Log in to Relaydesk"));
     m_ui->logoLabel->setPixmap(theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(32, 32));
     m_ui->errorLabel->hide();
+    setWindowTitle(tr("Log in to Relaydesk"));
+    m_ui->settingsButton->setIcon(theme.icon(QStringLiteral("settings")));
+    connect(&theme, &Theme::changed, this, [this] {
+        m_ui->logoLabel->setPixmap(m_theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(32, 32));
+        m_ui->settingsButton->setIcon(m_theme.icon(QStringLiteral("settings")));
+    });
     connect(m_ui->loginButton, &QPushButton::clicked, this, &LoginDialog::submit);
+    connect(m_ui->settingsButton, &QPushButton::clicked, this, &LoginDialog::settingsRequested);
 }
 
 LoginDialog::~LoginDialog() = default;
@@ -29,6 +37,21 @@ void LoginDialog::prefill(const QString &server, const QString &username)
         : username.isEmpty()               ? m_ui->usernameEdit
                                            : m_ui->passwordEdit;
     firstEmpty->setFocus();
+}
+
+void LoginDialog::offer(const QStringList &servers, bool staysLoggedIn)
+{
+    auto *completer = new QCompleter(servers, m_ui->serverEdit);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    delete m_ui->serverEdit->completer();
+    m_ui->serverEdit->setCompleter(completer);
+    m_ui->stayCheck->setChecked(staysLoggedIn);
+}
+
+bool LoginDialog::staysLoggedIn() const
+{
+    return m_ui->stayCheck->isChecked();
 }
 
 void LoginDialog::logIn(const QString &password)
@@ -79,11 +102,17 @@ void LoginDialog::setBusy(bool busy)
     m_ui->loginButton->setText(busy ? tr("Logging in…") : tr("Log in"));
 }
 
+void LoginDialog::showTexts()
+{
+    m_ui->retranslateUi(this);
+    setWindowTitle(tr("Log in to Relaydesk"));
+}
+
 void LoginDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        m_ui->retranslateUi(this);
+        showTexts();
 }
 
 } // namespace relay::gui

@@ -28,15 +28,20 @@ public:
     // Logs in with what was given on the command line; a failure is shown like any other.
     void logIn(const QString &password);
     void tell(const QString &text);
+    // Addresses to choose from, and whether staying logged in is ticked.
+    void offer(const QStringList &servers, bool staysLoggedIn);
+    bool staysLoggedIn() const;
 
 signals:
     void loggedIn(const QUrl &server, const relay::sync::LoginReply &session);
     void failed(const relay::base::Error &error);
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showTexts();
     void submit();
     void setBusy(bool busy);
     void finish(const QUrl &server, const base::Result<sync::LoginReply> &session);

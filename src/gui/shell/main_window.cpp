@@ -127,10 +127,15 @@ void MainWindow::connectActions()
     on(m_do.connectNow, [this] { m_context.connection.retryNow(); });
     on(m_do.showKeys, [this] { (new KeysDialog(*m_deskActions, this))->open(); });
     on(m_do.logOut, &MainWindow::logOut);
-    on(m_do.quit, [this] { close(); });
+    on(m_do.settings, &MainWindow::settingsRequested);
+    on(m_do.quit, [this] {
+        m_quits = true;
+        close();
+    });
     connect(m_ui->newTicketButton, &QPushButton::clicked, m_do.newTicket, &QAction::trigger);
     connect(m_ui->ticketsButton, &QToolButton::clicked, m_do.goToTickets, &QAction::trigger);
     connect(m_ui->searchButton, &QPushButton::clicked, m_do.search, &QAction::trigger);
+    m_ui->settingsButton->setDefaultAction(m_do.settings);
     m_ui->keysButton->setDefaultAction(m_do.showKeys);
     m_ui->logOutButton->setDefaultAction(m_do.logOut);
     connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &MainWindow::showPossible);
@@ -140,6 +145,7 @@ void MainWindow::connectActions()
 // Where a menu bar belongs to the system (macOS); elsewhere it would only take height from the board.
 void MainWindow::fillMenus()
 {
+    menuBar()->clear();
     menuBar()->setVisible(menuBar()->isNativeMenuBar());
     for (const auto group :
         {DeskActions::Group::Program, DeskActions::Group::Ticket, DeskActions::Group::View}) {
@@ -190,10 +196,21 @@ void MainWindow::openTicket(TicketId ticket)
     showDetail(ticket);
 }
 
+void MainWindow::inform(const QString &text)
+{
+    m_notice->tell(NoticeBar::Kind::Info, text);
+}
+
+QList<QAction *> MainWindow::trayActions() const
+{
+    return {m_do.newTicket, m_do.settings, m_do.quit};
+}
+
 void MainWindow::showDetail(TicketId ticket)
 {
     m_actions->show(ticket);
     m_palette->noteOpened(ticket);
+    emit ticketOpened(ticket);
     m_detail->show(ticket);
     m_detail->setVisible(true);
     showPossible();
@@ -293,6 +310,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_mayClose && m_context.connection.unansweredCommands() > 0) {
         event->ignore();
+        const bool quits = std::exchange(m_quits, false); // unless the answer is to go on
         const int unsent = m_context.connection.unansweredCommands();
         confirmLeaving(
             {tr("Close although changes are not sent?"),
@@ -300,14 +318,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
                    "the next time you start Relaydesk.",
                     nullptr, unsent),
                 tr("Close"), tr("Stay")},
-            [this] {
+            [this, quits] {
                 m_mayClose = true;
+                m_quits = quits;
                 close();
             });
         return;
     }
     event->accept();
-    emit closed();
+    if (std::exchange(m_quits, false))
+        emit quitRequested();
+    else
+        emit closed();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -316,6 +338,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         showTexts();
+        fillMenus();
     }
 }
 

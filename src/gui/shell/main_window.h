@@ -47,11 +47,18 @@ public:
     void openTicket(domain::TicketId ticket);
     // Something that went wrong, above the content until it is dismissed.
     void tell(const QString &text);
+    // Says something that needs no answer, above the tickets.
+    void inform(const QString &text);
+    // What is also offered where the window is not seen.
+    QList<QAction *> trayActions() const;
 
 signals:
     void logOutRequested();
     void logInRequested();
-    // The window has gone on the person's wish.
+    void settingsRequested();
+    void quitRequested();
+    void ticketOpened(relay::domain::TicketId ticket);
+    // The window has gone on the person's wish; after quitRequested() the program shall go too.
     void closed();
 
 protected:
@@ -93,6 +100,7 @@ private:
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once
     bool m_mayClose = false;
+    bool m_quits = false; // the program shall end, not only the window
 };
 
 } // namespace relay::gui

@@ -60,6 +60,8 @@ ShellActions::ShellActions(DeskActions &actions)
     explainOtherKeys(actions);
     connectNow =
         add("connectNow", Group::Program, "refresh", {Qt::Key_F5}, [] { return Texts::tr("Connect now"); });
+    settings = add("settings", Group::Program, "settings", {control(Qt::Key_Comma)},
+        [] { return Texts::tr("Settings…"); });
     // a full-width question mark is what a Chinese input method makes of the key
     showKeys = add("showKeys", Group::Program, "keyboard",
         {Qt::Key_Question, QKeySequence(QStringLiteral("？")), Qt::Key_F1},
@@ -67,6 +69,7 @@ ShellActions::ShellActions(DeskActions &actions)
     logOut = add(
         "logOut", Group::Program, "log-out", {controlShift(Qt::Key_L)}, [] { return Texts::tr("Log out"); });
     quit = add("quit", Group::Program, "quit", {control(Qt::Key_Q)}, [] { return Texts::tr("Quit"); });
+    settings->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
 }
 

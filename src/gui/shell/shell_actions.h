@@ -21,6 +21,7 @@ struct ShellActions
     QAction *goToTickets;
     QAction *closeDetail;
     QAction *connectNow;
+    QAction *settings;
     QAction *showKeys;
     QAction *logOut;
     QAction *quit;

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontMetrics>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
@@ -97,6 +98,20 @@ void Theme::choose(ThemeChoice choice)
     emit changed();
 }
 
+void Theme::setDensity(Density density)
+{
+    if (std::exchange(m_density, density) != density)
+        emit changed();
+}
+
+void Theme::setTextScale(int percent)
+{
+    if (std::exchange(m_textScale, percent) == percent)
+        return;
+    apply();
+    emit changed();
+}
+
 Brightness Theme::systemBrightness()
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -120,25 +135,31 @@ QFont Theme::font(TextRole role) const
     QFont font = m_systemFont;
     switch (role) {
     case TextRole::Small:
-        font.setPixelSize(metrics::fontSmall);
+        font.setPixelSize(scaled(metrics::fontSmall));
         break;
     case TextRole::Body:
-        font.setPixelSize(metrics::fontBody);
+        font.setPixelSize(scaled(metrics::fontBody));
         break;
     case TextRole::BodyStrong:
-        font.setPixelSize(metrics::fontBody);
+        font.setPixelSize(scaled(metrics::fontBody));
         font.setWeight(QFont::DemiBold);
         break;
     case TextRole::Title:
-        font.setPixelSize(metrics::fontTitle);
+        font.setPixelSize(scaled(metrics::fontTitle));
         font.setWeight(QFont::DemiBold);
         break;
     case TextRole::Display:
-        font.setPixelSize(metrics::fontDisplay);
+        font.setPixelSize(scaled(metrics::fontDisplay));
         font.setWeight(QFont::DemiBold);
         break;
     }
     return font;
+}
+
+int Theme::lineHeight(TextRole role) const
+{
+    const int height = QFontMetrics(font(role)).height();
+    return (height + metrics::grid - 1) / metrics::grid * metrics::grid;
 }
 
 QIcon Theme::icon(const QString &name, ColorRole role) const
@@ -156,9 +177,9 @@ QString Theme::styleSheet() const
     const bool dark = m_brightness == Brightness::Dark;
     QList<std::pair<QString, QString>> values{
         {QStringLiteral("@brightness"), dark ? QStringLiteral("dark") : QStringLiteral("light")},
-        {QStringLiteral("@fontSmall"), pixels(metrics::fontSmall)},
-        {QStringLiteral("@fontTitle"), pixels(metrics::fontTitle)},
-        {QStringLiteral("@fontDisplay"), pixels(metrics::fontDisplay)}};
+        {QStringLiteral("@fontSmall"), pixels(scaled(metrics::fontSmall))},
+        {QStringLiteral("@fontTitle"), pixels(scaled(metrics::fontTitle))},
+        {QStringLiteral("@fontDisplay"), pixels(scaled(metrics::fontDisplay))}};
     for (const auto &[role, name] : base::enumNames<ColorRole>()) {
         QString camel;
         for (const QString &part : name.split(QLatin1Char('_')))
