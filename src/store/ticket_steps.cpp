@@ -76,6 +76,31 @@ std::optional<TicketStep> stepTo(const Ticket &ticket, domain::TicketStatus targ
     return std::nullopt;
 }
 
+std::optional<QList<TicketStep>> stepsBack(
+    const domain::Actor &actor, const Ticket &ticket, domain::TicketStatus before)
+{
+    constexpr std::array quiet{
+        TicketStep::Progress, TicketStep::Resolve, TicketStep::Close, TicketStep::Reopen};
+    const auto allowed = [&](TicketStep step) {
+        return domain::mayDo(actor, permissionOf(step))
+            && (permissionOf(step) != Permission::EndTicket || domain::mayEnd(actor, ticket));
+    };
+    std::optional<QList<TicketStep>> twoSteps;
+    for (const TicketStep first : quiet) {
+        const base::Result<Ticket> between = outcome(ticket, first);
+        if (!between || !allowed(first))
+            continue;
+        if (between->status == before)
+            return QList{first};
+        for (const TicketStep second : quiet) {
+            const base::Result<Ticket> after = outcome(*between, second);
+            if (after && after->status == before && allowed(second) && !twoSteps)
+                twoSteps = QList{first, second};
+        }
+    }
+    return twoSteps;
+}
+
 bool canStep(const DeskStore &store, const domain::Actor &actor, const Ticket &ticket, TicketStep step)
 {
     if (!domain::isAllowed(ticket.status, step) || !domain::mayDo(actor, permissionOf(step)))

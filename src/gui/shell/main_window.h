@@ -20,22 +20,18 @@ namespace Ui {
 class MainWindow;
 }
 
-namespace relay::models {
-class TicketListModel;
-}
-
 namespace relay::gui {
 
-class BoardView;
 class CommandPalette;
 class DeskActions;
 class DetailPanel;
 class NoticeBar;
 class StepRunner;
 class TicketActions;
+class TicketsPage;
 
-// The one window: navigation, the board, the detail panel beside it, the state of the connection. Puts the
-// parts together and passes on; what the parts do stands in them.
+// The one window: navigation, the tickets, the detail panel beside them, the state of the connection. Puts
+// the parts together and passes on; what the parts do stands in them.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -45,6 +41,10 @@ public:
     ~MainWindow() override;
 
     void openTicket(domain::TicketId ticket);
+
+    // What is unread, columns and the like: to keep between two starts of one person.
+    QByteArray pageState() const;
+    void restorePage(const QByteArray &state);
 
 signals:
     void logOutRequested();
@@ -64,6 +64,8 @@ private:
     void showTexts();
     void showColors();
     void showSummary();
+    void connectPage();
+    void tellMoved(const QString &text, bool canUndo);
     void showDetail(domain::TicketId ticket);
     void hideDetail();
     void showPossible();
@@ -79,12 +81,11 @@ private:
 
     DeskContext m_context;
     std::unique_ptr<Ui::MainWindow> m_ui;
-    models::TicketListModel *m_tickets;
     DeskActions *m_deskActions;
     ShellActions m_do;
     TicketActions *m_actions;
     StepRunner *m_steps;
-    BoardView *m_board;
+    TicketsPage *m_page;
     DetailPanel *m_detail;
     CommandPalette *m_palette;
     NoticeBar *m_notice;

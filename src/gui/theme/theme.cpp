@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontMetrics>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
@@ -97,6 +98,12 @@ void Theme::choose(ThemeChoice choice)
     emit changed();
 }
 
+void Theme::setDensity(Density density)
+{
+    if (std::exchange(m_density, density) != density)
+        emit changed();
+}
+
 Brightness Theme::systemBrightness()
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -139,6 +146,12 @@ QFont Theme::font(TextRole role) const
         break;
     }
     return font;
+}
+
+int Theme::lineHeight(TextRole role) const
+{
+    const int height = QFontMetrics(font(role)).height();
+    return (height + metrics::grid - 1) / metrics::grid * metrics::grid;
 }
 
 QIcon Theme::icon(const QString &name, ColorRole role) const

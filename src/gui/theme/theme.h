@@ -16,6 +16,10 @@ namespace relay::gui {
 enum class ThemeChoice { Light, Dark, System };
 RELAY_ENUM(ThemeChoice, Light, Dark, System)
 
+// How much room a card or a row takes.
+enum class Density { Comfortable, Standard, Compact };
+RELAY_ENUM(Density, Comfortable, Standard, Compact)
+
 enum class TextRole { Small, Body, BodyStrong, Title, Display };
 
 // Colours, fonts and icons by role, light or dark. Sets the application's palette, font and style sheet.
@@ -29,9 +33,13 @@ public:
 
     void choose(ThemeChoice choice);
     Brightness brightness() const { return m_brightness; }
+    void setDensity(Density density);
+    Density density() const { return m_density; }
 
     QColor color(ColorRole role) const { return colorOf(role, m_brightness); }
     QFont font(TextRole role) const;
+    // What a line of this text takes, on the 4-px grid.
+    int lineHeight(TextRole role) const;
     // Of the own set (resources/icons), in the colour of the role.
     QIcon icon(const QString &name, ColorRole role = ColorRole::TextSecondary) const;
 
@@ -46,6 +54,7 @@ private:
     QFont m_systemFont; // asked once: delegates want fonts for every card
     ThemeChoice m_choice;
     Brightness m_brightness;
+    Density m_density = Density::Standard;
 };
 
 // Sets the role that the style sheet looks at ("secondary", "danger", …), also after the widget was shown.
