@@ -37,10 +37,41 @@
     </message>
 </context>
 <context>
-    <name>BoardView</name>
+    <name>BulkAssignDialog</name>
     <message>
-        <source>New ticket</source>
-        <translation>新建工单</translation>
+        <source>Where the transfer policy allows it the customer’s WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
+        <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。结果中会逐一说明。</translation>
+    </message>
+    <message>
+        <source>Engineers</source>
+        <translation>工程师</translation>
+    </message>
+    <message>
+        <source>Do not transfer any customer</source>
+        <translation>不转接任何客户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+</context>
+<context>
+    <name>BulkResults</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -118,10 +149,6 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>操作记录</translation>
     </message>
     <message>
         <source>Write a comment…</source>
@@ -229,6 +256,57 @@
     <message>
         <source>Too many tries. Wait a moment.</source>
         <translation>尝试次数过多，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Number, title, customer, person…</source>
+        <translation>编号、标题、客户、人员…</translation>
+    </message>
+    <message>
+        <source>Filter the tickets</source>
+        <translation>筛选工单</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Group the list</source>
+        <translation>列表分组</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
     </message>
 </context>
 <context>
@@ -367,6 +445,13 @@
     </message>
 </context>
 <context>
+    <name>OrderTexts</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚未分配</translation>
+    </message>
+</context>
+<context>
     <name>RefusedBox</name>
     <message>
         <source>The server did not accept this:</source>
@@ -379,6 +464,13 @@
     <message>
         <source>I have read it</source>
         <translation>我知道了</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -438,6 +530,26 @@
     <message>
         <source>Quit</source>
         <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Shift or Ctrl + ↑ ↓</source>
+        <translation>Shift 或 Ctrl + ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Select several tickets</source>
+        <translation>选择多张工单</translation>
+    </message>
+    <message>
+        <source>Undo the last move</source>
+        <translation>撤销上一次移动</translation>
+    </message>
+    <message>
+        <source>Filter the tickets</source>
+        <translation>筛选工单</translation>
+    </message>
+    <message>
+        <source>Board or list</source>
+        <translation>切换看板与列表</translation>
     </message>
 </context>
 <context>
@@ -594,6 +706,13 @@
         <source>Cancel…</source>
         <comment>a ticket</comment>
         <translation>取消…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsPage</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
     </message>
 </context>
 <context>
@@ -948,24 +1067,63 @@
         <source>No ticket was cancelled.</source>
         <translation>没有取消的工单。</translation>
     </message>
+    <message>
+        <source>Nothing here matches the filter.</source>
+        <translation>这一列没有符合筛选条件的工单。</translation>
+    </message>
 </context>
 <context>
-    <name>relay::gui::BoardView</name>
+    <name>relay::gui::BulkAssignDialog</name>
     <message>
-        <source>No tickets yet</source>
-        <translation>还没有工单</translation>
+        <source>Assign tickets</source>
+        <translation>分配工单</translation>
     </message>
-    <message>
-        <source>Loading the tickets…</source>
-        <translation>正在加载工单…</translation>
+    <message numerus="yes">
+        <source>Assign %n ticket(s)</source>
+        <translation>
+            <numerusform>分配 %n 张工单</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
-        <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
+</context>
+<context>
+    <name>relay::gui::BulkResults</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 张已完成</numerusform>
+        </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n 张未完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 张等待中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BulkSteps</name>
     <message>
-        <source>They appear as soon as the server answers.</source>
-        <translation>服务器响应后即会显示。</translation>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n 张工单</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n ticket(s)</source>
+        <comment>a step</comment>
+        <translation>
+            <numerusform>%1：%n 张工单</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1050,10 +1208,6 @@
 <context>
     <name>relay::gui::DetailPanel</name>
     <message>
-        <source>History of the ticket</source>
-        <translation>工单的操作记录</translation>
-    </message>
-    <message>
         <source>Send (%1)</source>
         <translation>发送（%1）</translation>
     </message>
@@ -1082,10 +1236,85 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::FilterBar</name>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>By assignee</source>
+        <translation>按负责人</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>按优先级</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客户</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 张符合</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::HistoryBox</name>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>工单的操作记录</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet.</source>
+        <translation>还没有这类记录。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转接</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::KeysDialog</name>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::ListDelegate</name>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1406,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -1254,6 +1487,15 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::StatusLine</name>
     <message>
         <source>Connected</source>
@@ -1314,6 +1556,87 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::TicketEditor</name>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Edit the description</source>
+        <translation>编辑描述</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Add a description…</source>
+        <translation>添加描述…</translation>
+    </message>
+    <message>
+        <source>Change the priority</source>
+        <translation>修改优先级</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketList</name>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>No ticket matches the filter. Take a part of it away to see more.</source>
+        <translation>没有符合筛选条件的工单。放宽条件可以看到更多。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketMoves</name>
+    <message>
+        <source>#%1 is now “%2”.</source>
+        <translation>#%1 已变为“%2”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are now “%1”.</source>
+        <translation>
+            <numerusform>%n 张工单已变为“%1”。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketsPage</name>
+    <message>
+        <source>No tickets yet</source>
+        <translation>还没有工单</translation>
+    </message>
+    <message>
+        <source>Loading the tickets…</source>
+        <translation>正在加载工单…</translation>
+    </message>
+    <message>
+        <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
+        <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>They appear as soon as the server answers.</source>
+        <translation>服务器响应后即会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TransferBox</name>
+    <message>
+        <source>Nothing has been decided about the contact for this ticket yet.</source>
+        <translation>这张工单尚未决定是否转接联系人。</translation>
+    </message>
+</context>
+<context>
     <name>relay::models::ActionLogModel</name>
     <message>
         <source>%1: %2</source>
@@ -1326,6 +1649,21 @@
     <message>
         <source>System</source>
         <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::BulkResultModel</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>等待服务器确认</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Not possible for this ticket now; nothing was sent.</source>
+        <translation>此工单目前不能执行这一步，未发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1681,57 @@
     <message>
         <source>has the ticket now</source>
         <translation>当前负责人</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::TicketColumns</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1775,20 @@
     <message>
         <source>Waiting for the server</source>
         <translation>等待服务器确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n ticket(s)</source>
+        <translation>
+            <numerusform>%1，%n 张工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed since you last opened it</source>
+        <translation>上次打开后有变化</translation>
+    </message>
+    <message>
+        <source>A change of yours was refused</source>
+        <translation>您的一项修改被拒绝</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,11 @@ void DeskApplication::openWindow(const domain::Staff &person)
     connect(m_window.get(), &gui::MainWindow::logOutRequested, this, &DeskApplication::logOut,
         Qt::QueuedConnection);
     connect(m_window.get(), &gui::MainWindow::logInRequested, this, [this] { showLogin({}); });
+    const QString server = QUrl(QSettings().value(serverKey).toString()).host();
+    const QString pageKey = QStringLiteral("page/%1@%2").arg(person.id.value).arg(server);
+    m_window->restorePage(QSettings().value(pageKey).toByteArray());
+    connect(m_window.get(), &gui::MainWindow::pageLeft, this,
+        [pageKey](const QByteArray &state) { QSettings().setValue(pageKey, state); });
     if (m_options.windowSize.isValid())
         m_window->resize(m_options.windowSize);
     m_window->show();

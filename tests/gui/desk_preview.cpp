@@ -45,6 +45,17 @@ void select(DeskWindow &desk, const char *view, int from, int to)
         cards->selectionModel()->select(cards->model()->index(row, 0), QItemSelectionModel::Select);
 }
 
+// What others have done meanwhile.
+void somethingNew(DeskWindow &desk)
+{
+    for (const qint64 id : {102, 107, 111}) {
+        domain::Ticket ticket = desk.server.ticket({id});
+        ++ticket.version;
+        ticket.updatedAt = desk.clock.at + base::minuteMs;
+        desk.server.publishTicket(protocol::EventKind::TicketCommented, ticket);
+    }
+}
+
 void playTickets(DeskWindow &desk, const QString &scene)
 {
     const auto is = [&](const char *name) { return scene == QLatin1StringView(name); };
@@ -55,6 +66,8 @@ void playTickets(DeskWindow &desk, const QString &scene)
         groups->setCurrentIndex(1);
         emit groups->activated(1);
     }
+    if (is("board"))
+        somethingNew(desk);
     if (is("filter"))
         desk.find<QLineEdit>("filterEdit")->setText(QStringLiteral("dyj"));
     if (is("several"))
@@ -87,8 +100,12 @@ void play(DeskWindow &desk, const QString &scene)
 {
     playTickets(desk, scene);
     const auto is = [&](const char *name) { return scene == QLatin1StringView(name); };
-    if (is("detail") || is("note"))
+    if (is("detail") || is("note") || is("edit"))
         desk.window->openTicket(desk.sample.waiting.id);
+    if (is("edit")) {
+        clickButton(desk, "titleEditButton");
+        clickButton(desk, "historySteps");
+    }
     if (is("assign")) {
         desk.window->openTicket(desk.sample.pending.id);
         desk.find<QAction>("step_assign")->trigger();

@@ -359,12 +359,12 @@ void TestTicketsPage::theViewIsRemembered()
     showList();
     auto *groups = find<QComboBox>("groupBox");
     emit groups->activated(groups->findData(int(models::GroupBy::Priority)));
-    const QByteArray state = m_desk->window->pageState();
+    QSignalSpy left(m_desk->window.get(), &gui::MainWindow::pageLeft);
     m_desk->logIn(m_desk->sample.manager);
     m_desk->window->show();
     QTRY_VERIFY(m_desk->desk.online());
 
-    m_desk->window->restorePage(state);
+    m_desk->window->restorePage(left.value(0).value(0).toByteArray());
 
     QVERIFY(find<gui::ListRows>("ticketRows")->isVisible());
     QCOMPARE(rows()->order().group, models::GroupBy::Priority);

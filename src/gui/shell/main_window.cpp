@@ -58,7 +58,10 @@ MainWindow::MainWindow(const DeskContext &context)
     m_summaryDue.setInterval(summaryDelayMs);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    emit pageLeft(m_page->state());
+}
 
 void MainWindow::build()
 {
@@ -202,11 +205,6 @@ void MainWindow::openTicket(TicketId ticket)
 {
     m_page->select(ticket);
     showDetail(ticket);
-}
-
-QByteArray MainWindow::pageState() const
-{
-    return m_page->state();
 }
 
 void MainWindow::restorePage(const QByteArray &state)

@@ -42,13 +42,14 @@ public:
 
     void openTicket(domain::TicketId ticket);
 
-    // What is unread, columns and the like: to keep between two starts of one person.
-    QByteArray pageState() const;
+    // What pageLeft() told, at this person's next start.
     void restorePage(const QByteArray &state);
 
 signals:
     void logOutRequested();
     void logInRequested();
+    // The window goes: what is unread, columns and the like, to keep for this person.
+    void pageLeft(const QByteArray &state);
     // The window has gone on the person's wish.
     void closed();
 

@@ -43,7 +43,12 @@ TicketsPage::TicketsPage(const DeskContext &context, QWidget *parent)
     showTexts();
 }
 
-TicketsPage::~TicketsPage() = default;
+TicketsPage::~TicketsPage()
+{
+    // before what their models read from
+    delete m_board;
+    delete m_list;
+}
 
 void TicketsPage::build()
 {
