@@ -71,8 +71,9 @@ void TicketMoves::send(TicketId ticket, TicketStep step, int progress)
         return commands.close(ticket);
     case TicketStep::Reopen:
         return commands.reopen(ticket, {});
-    case TicketStep::Assign:
     case TicketStep::Escalate:
+        return commands.escalate(ticket, {});
+    case TicketStep::Assign:
     case TicketStep::Cancel:
         Q_UNREACHABLE(); // each asks something
     }
