@@ -26,7 +26,8 @@ bool TicketFilter::isActive() const
 
 TicketMatcher::TicketMatcher(
     const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now)
-    : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(digitsOf(filter.text))
+    : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(digitsOf(filter.text)),
+      m_hasDigits(std::any_of(filter.text.cbegin(), filter.text.cend(), [](QChar c) { return c.isDigit(); }))
 {
 }
 
@@ -49,7 +50,8 @@ bool TicketMatcher::matchesText(const domain::Ticket &ticket) const
     if (!m_digits.isEmpty() && QString::number(ticket.id.value).startsWith(m_digits))
         return true;
     const QString assignee = ticket.assignedToName.value_or(QString());
-    return m_text.score({ticket.title, ticket.customerName, assignee, ticket.number}) > 0;
+    const QStringView number = m_hasDigits ? QStringView(ticket.number) : QStringView();
+    return m_text.score({ticket.title, ticket.customerName, assignee, number}) > 0;
 }
 
 } // namespace relay::models

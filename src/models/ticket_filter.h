@@ -38,6 +38,7 @@ private:
     base::Timestamp m_now;
     base::TextMatch m_text;
     QString m_digits; // of "#123" or "123"; empty for anything else
+    bool m_hasDigits; // without a digit nobody means the long number
 };
 
 } // namespace relay::models

@@ -89,7 +89,7 @@ QList<TicketId> TestTicketsPage::idsIn(TicketStatus status) const
     QList<TicketId> ids;
     const QAbstractItemModel *model = cards(status)->model();
     for (int row = 0; row < model->rowCount(); ++row)
-        ids.append({model->index(row, 0).data(TicketListModel::IdRole).toLongLong()});
+        ids.append(TicketId{model->index(row, 0).data(TicketListModel::IdRole).toLongLong()});
     return ids;
 }
 
