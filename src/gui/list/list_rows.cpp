@@ -39,8 +39,10 @@ void ListRows::setEmptyText(const QString &text)
 
 QList<TicketId> ListRows::selectedTickets() const
 {
+    QItemSelection ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(), [](const auto &a, const auto &b) { return a.top() < b.top(); });
     QList<TicketId> tickets;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
             if (const TicketId id = m_tickets.idAt(m_tickets.index(row)); id.isValid())
                 tickets.append(id);

@@ -20,6 +20,7 @@ public:
 
     void setDelegate(ListDelegate *delegate);
     void setEmptyText(const QString &text);
+    // From top to bottom.
     QList<domain::TicketId> selectedTickets() const;
 
 signals:

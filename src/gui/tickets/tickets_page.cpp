@@ -80,7 +80,11 @@ void TicketsPage::connectViews()
     connect(m_moves, &TicketMoves::moved, this, &TicketsPage::moved);
     connect(m_ui->emptyButton, &QPushButton::clicked, this, &TicketsPage::newTicketRequested);
     connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &TicketsPage::showPage);
-    connect(&m_matching, &models::MatchingTickets::replaced, this, &TicketsPage::showPage);
+    // the views have lost what was current together with their rows
+    connect(&m_matching, &models::MatchingTickets::replaced, this, [this] {
+        showPage();
+        select(m_current);
+    });
     connect(&m_context.store, &store::DeskStore::ticketAdded, this, &TicketsPage::showPage);
     connect(&m_context.store, &store::DeskStore::ticketRemoved, this, &TicketsPage::showPage);
 }
@@ -102,10 +106,8 @@ void TicketsPage::connectBars()
 
 void TicketsPage::setFilter(const models::TicketFilter &filter)
 {
-    const TicketId current = m_current;
     m_matching.setFilter(filter);
     m_filterBar->showMatches(m_matching.count());
-    select(current);
 }
 
 void TicketsPage::setView(TicketView view)
