@@ -139,7 +139,7 @@
 <context>
     <name>ErrorTexts</name>
     <message>
-        <source>The ticket&apos;s present state does not allow this step.</source>
+        <source>The ticket's present state does not allow this step.</source>
         <translation>工单当前的状态不允许这一步操作。</translation>
     </message>
     <message>
@@ -183,7 +183,7 @@
         <translation>无法连接服务器，请检查地址和网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted, so nothing was sent.</source>
+        <source>The server's certificate is not trusted, so nothing was sent.</source>
         <translation>服务器证书不受信任，未发送任何内容。</translation>
     </message>
     <message>
@@ -231,23 +231,23 @@
         <translation>尝试次数过多，请稍候。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired, so nothing was sent. Your administrator has to renew it; also check this computer&apos;s date.</source>
+        <source>The server's certificate has expired, so nothing was sent. Your administrator has to renew it; also check this computer's date.</source>
         <translation>服务器的证书已过期，因此没有发送任何内容。请管理员更新证书，并检查这台电脑的日期。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet, so nothing was sent. Check this computer&apos;s date and time.</source>
+        <source>The server's certificate is not valid yet, so nothing was sent. Check this computer's date and time.</source>
         <translation>服务器的证书尚未生效，因此没有发送任何内容。请检查这台电脑的日期和时间。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another address, so nothing was sent. Check what you typed, or ask your administrator.</source>
+        <source>The server's certificate is for another address, so nothing was sent. Check what you typed, or ask your administrator.</source>
         <translation>服务器的证书属于另一个地址，因此没有发送任何内容。请检查输入的地址，或咨询管理员。</translation>
     </message>
     <message>
-        <source>Nobody this computer knows vouches for the server&apos;s certificate, so nothing was sent. If your company has its own certificates, choose its root under Settings, Connection.</source>
+        <source>Nobody this computer knows vouches for the server's certificate, so nothing was sent. If your company has its own certificates, choose its root under Settings, Connection.</source>
         <translation>服务器的证书不是由这台电脑信任的机构签发的，因此没有发送任何内容。如果公司使用自己的证书，请在“设置 › 连接”中选择公司的根证书。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has been revoked, so nothing was sent. Do not log in; tell your administrator.</source>
+        <source>The server's certificate has been revoked, so nothing was sent. Do not log in; tell your administrator.</source>
         <translation>服务器的证书已被吊销，因此没有发送任何内容。请不要登录，并告知管理员。</translation>
     </message>
     <message>
@@ -650,6 +650,26 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
+<message>
+        <source>Shift or Ctrl + ↑ ↓</source>
+        <translation>Shift 或 Ctrl + ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Select several tickets</source>
+        <translation>选择多张工单</translation>
+    </message>
+    <message>
+        <source>Undo the last move</source>
+        <translation>撤销上一次移动</translation>
+    </message>
+    <message>
+        <source>Filter the tickets</source>
+        <translation>筛选工单</translation>
+    </message>
+    <message>
+        <source>Board or list</source>
+        <translation>切换看板与列表</translation>
+    </message>
 </context>
 <context>
     <name>TicketTexts</name>
@@ -891,7 +911,7 @@
         <translation>转接失败</translation>
     </message>
     <message>
-        <source>The customer&apos;s contact stays with sales. %1</source>
+        <source>The customer's contact stays with sales. %1</source>
         <translation>客户的联系人仍是销售。%1</translation>
     </message>
     <message>
@@ -899,7 +919,7 @@
         <translation>正在向企业微信提交，结果尚未确定。</translation>
     </message>
     <message>
-        <source>Done: %1 is now the customer&apos;s contact.</source>
+        <source>Done: %1 is now the customer's contact.</source>
         <translation>已完成：%1 现在是客户的联系人。</translation>
     </message>
     <message>
@@ -1001,7 +1021,7 @@
         <translation>联系人不变，由%1协助</translation>
     </message>
     <message>
-        <source>WeCom tells the customer, who can refuse. It takes effect after 24 hours; then %1 no longer has the contact. The ticket is %2&apos;s at once.</source>
+        <source>WeCom tells the customer, who can refuse. It takes effect after 24 hours; then %1 no longer has the contact. The ticket is %2's at once.</source>
         <translation>企业微信会通知客户，客户可以拒绝。24 小时后生效，届时%1不再是联系人。工单立即归%2处理。</translation>
     </message>
     <message>
@@ -1013,7 +1033,7 @@
         <translation>在同一会话窗口立即完成，不占用转接次数。</translation>
     </message>
     <message>
-        <source>The ticket is %1&apos;s at once. The customer notices nothing.</source>
+        <source>The ticket is %1's at once. The customer notices nothing.</source>
         <translation>工单立即归%1处理，客户不会有任何感知。</translation>
     </message>
     <message>
@@ -1107,7 +1127,7 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Choose a person to see what happens to the customer&apos;s WeCom contact.</source>
+        <source>Choose a person to see what happens to the customer's WeCom contact.</source>
         <translation>选择一个人，即可看到客户的企业微信联系人会怎样变化。</translation>
     </message>
     <message>
@@ -1166,6 +1186,10 @@
     <message>
         <source>No ticket was cancelled.</source>
         <translation>没有取消的工单。</translation>
+    </message>
+<message>
+        <source>Nothing here matches the filter.</source>
+        <translation>这一列没有符合筛选条件的工单。</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1423,10 @@
     <message>
         <source>What you added without a connection was not accepted: %1</source>
         <translation>您在离线时新增的内容未被接受：%1</translation>
+    </message>
+<message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1666,12 +1694,421 @@
         <source>Waiting for the server</source>
         <translation>等待服务器确认</translation>
     </message>
+<message numerus="yes">
+        <source>%1, %n ticket(s)</source>
+        <translation>
+            <numerusform>%1，%n 张工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed since you last opened it</source>
+        <translation>上次打开后有变化</translation>
+    </message>
+    <message>
+        <source>A change of yours was refused</source>
+        <translation>您的一项修改被拒绝</translation>
+    </message>
 </context>
 <context>
     <name>relay::models::TransferModel</name>
     <message>
         <source>somebody</source>
         <translation>某人</translation>
+    </message>
+</context>
+<context>
+    <name>BulkAssignDialog</name>
+    <message>
+        <source>Where the transfer policy allows it the customer’s WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
+        <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。结果中会逐一说明。</translation>
+    </message>
+    <message>
+        <source>Engineers</source>
+        <translation>工程师</translation>
+    </message>
+    <message>
+        <source>Do not transfer any customer</source>
+        <translation>不转接任何客户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+</context>
+<context>
+    <name>BulkResults</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Number, title, customer, person…</source>
+        <translation>编号、标题、客户、人员…</translation>
+    </message>
+    <message>
+        <source>Filter the tickets</source>
+        <translation>筛选工单</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Group the list</source>
+        <translation>列表分组</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTexts</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚未分配</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsPage</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BulkAssignDialog</name>
+    <message>
+        <source>Assign tickets</source>
+        <translation>分配工单</translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n ticket(s)</source>
+        <translation>
+            <numerusform>分配 %n 张工单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BulkResults</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 张已完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n 张未完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 张等待中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::BulkSteps</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n 张工单</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n ticket(s)</source>
+        <comment>a step</comment>
+        <translation>
+            <numerusform>%1：%n 张工单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::FilterBar</name>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>By assignee</source>
+        <translation>按负责人</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>按优先级</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按客户</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 张符合</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::HistoryBox</name>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>工单的操作记录</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind has happened yet.</source>
+        <translation>还没有这类记录。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转接</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::ListDelegate</name>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketEditor</name>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Edit the description</source>
+        <translation>编辑描述</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Add a description…</source>
+        <translation>添加描述…</translation>
+    </message>
+    <message>
+        <source>Change the priority</source>
+        <translation>修改优先级</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketList</name>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>No ticket matches the filter. Take a part of it away to see more.</source>
+        <translation>没有符合筛选条件的工单。放宽条件可以看到更多。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketMoves</name>
+    <message>
+        <source>#%1 is now “%2”.</source>
+        <translation>#%1 已变为“%2”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are now “%1”.</source>
+        <translation>
+            <numerusform>%n 张工单已变为“%1”。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketsPage</name>
+    <message>
+        <source>No tickets yet</source>
+        <translation>还没有工单</translation>
+    </message>
+    <message>
+        <source>Loading the tickets…</source>
+        <translation>正在加载工单…</translation>
+    </message>
+    <message>
+        <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
+        <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>They appear as soon as the server answers.</source>
+        <translation>服务器响应后即会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TransferBox</name>
+    <message>
+        <source>Nothing has been decided about the contact for this ticket yet.</source>
+        <translation>这张工单尚未决定是否转接联系人。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::BulkResultModel</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>等待服务器确认</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Not possible for this ticket now; nothing was sent.</source>
+        <translation>此工单目前不能执行这一步，未发送任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>relay::models::TicketColumns</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
     </message>
 </context>
 </TS>

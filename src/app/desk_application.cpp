@@ -239,10 +239,21 @@ void DeskApplication::openWindow(const domain::Staff &person)
     m_window = std::make_unique<gui::MainWindow>(context);
     new gui::WindowPlace(QStringLiteral("main"), m_settings, m_window.get());
     connectWindow();
+    restorePage(person);
     if (m_options.windowSize.isValid())
         m_window->resize(m_options.windowSize);
     m_window->show();
     openAwaitedTicket();
+}
+
+// What was unread, the columns and the like are kept for each person on each server.
+void DeskApplication::restorePage(const domain::Staff &person)
+{
+    const QString server = QUrl(m_settings.value(serverKey).toString()).host();
+    const QString key = QStringLiteral("page/%1@%2").arg(person.id.value).arg(server);
+    m_window->restorePage(m_settings.value(key).toByteArray());
+    connect(m_window.get(), &gui::MainWindow::pageLeft, this,
+        [this, key](const QByteArray &state) { m_settings.setValue(key, state); });
 }
 
 void DeskApplication::connectWindow()

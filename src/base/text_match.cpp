@@ -5,6 +5,7 @@
 #include "base/pinyin.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace relay::base {
 
@@ -20,6 +21,9 @@ enum Score {
     AtStart = 90,
     Whole = 100
 };
+
+constexpr char16_t firstIdeograph = 0x4e00;
+constexpr char16_t endIdeograph = 0xa000;
 
 QChar folded(QChar character)
 {
@@ -86,6 +90,28 @@ bool readsAs(QStringView text, QStringView letters)
     return first == letters.front() && readsAs(rest, letters.mid(1));
 }
 
+// A bit per letter with which a reading of the character begins.
+std::vector<quint32> characterInitials()
+{
+    std::vector<quint32> initials(endIdeograph - firstIdeograph);
+    for (char16_t character = firstIdeograph; character < endIdeograph; ++character) {
+        for (const QLatin1StringView syllable : pinyinOf(QChar(character)))
+            initials[character - firstIdeograph] |= 1u << (syllable.front().unicode() - u'a');
+    }
+    return initials;
+}
+
+// Whether a text that begins with this character can read as letters that begin with this one: asked of each
+// character of each text, so that only few are looked at in earnest.
+bool canBegin(QChar character, QChar letter)
+{
+    static const std::vector<quint32> initials = characterInitials();
+    const char16_t code = character.unicode();
+    if (code < firstIdeograph || code >= endIdeograph)
+        return folded(character) == letter;
+    return initials[code - firstIdeograph] & 1u << (letter.unicode() - u'a');
+}
+
 int scoreAt(QStringView text, qsizetype position, QStringView word, bool asPinyin)
 {
     if (standsAt(text, position, word)) {
@@ -93,7 +119,7 @@ int scoreAt(QStringView text, qsizetype position, QStringView word, bool asPinyi
             return text.size() == word.size() ? Whole : AtStart;
         return text.at(position - 1).isLetterOrNumber() ? Inside : AtWordStart;
     }
-    if (asPinyin && readsAs(text.mid(position), word))
+    if (asPinyin && canBegin(text.at(position), word.front()) && readsAs(text.mid(position), word))
         return position == 0 ? PinyinAtStart : PinyinInside;
     return Missing;
 }

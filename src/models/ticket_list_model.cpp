@@ -3,6 +3,7 @@
 #include "models/ticket_list_model.h"
 
 #include "domain/row_access.h"
+#include "models/read_marks.h"
 #include "models/ticket_texts.h"
 #include "models/time_texts.h"
 #include "models/transfer_texts.h"
@@ -18,35 +19,31 @@ using domain::TicketId;
 
 const QString ticketMimeType = QStringLiteral("application/x-relaydesk-tickets");
 
-// Open tickets by deadline, so that what is late stands on top; ended ones newest first.
-qint64 sortKey(const Ticket &ticket)
-{
-    return domain::isOpen(ticket.status) ? ticket.deadline.milliseconds : -ticket.updatedAt.milliseconds;
-}
-
 } // namespace
 
-TicketListModel::TicketListModel(store::DeskStore &store, const base::Clock &clock, QObject *parent)
-    : QAbstractListModel(parent), m_store(store), m_clock(clock), m_lastRefresh(clock.now())
+TicketListModel::TicketListModel(
+    const TicketSources &sources, std::optional<domain::TicketStatus> status, QObject *parent)
+    : QAbstractListModel(parent), m_sources(sources), m_status(status)
 {
-    using store::DeskStore;
-    connect(&store, &DeskStore::ticketAdded, this, &TicketListModel::add);
-    connect(&store, &DeskStore::ticketChanged, this, &TicketListModel::change);
-    connect(&store, &DeskStore::ticketRemoved, this, &TicketListModel::remove);
-    connect(&store, &DeskStore::ticketsReplaced, this, &TicketListModel::reset);
-    connect(&store, &DeskStore::transferChanged, this,
-        [this](domain::TransferId, TicketId ticket) { change(ticket); });
-    reset();
+    connect(&sources.matching, &MatchingTickets::touched, this, &TicketListModel::place);
+    connect(&sources.matching, &MatchingTickets::replaced, this, &TicketListModel::reset);
+    connect(&sources.readMarks, &ReadMarks::changed, this, &TicketListModel::showAgain);
+    fill();
 }
 
 int TicketListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_ids.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant TicketListModel::data(const QModelIndex &index, int role) const
 {
-    const Ticket *ticket = index.isValid() ? m_store.ticket(idAt(index)) : nullptr;
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows.at(index.row());
+    if (!row.id.isValid())
+        return groupData(*row.group, role);
+    const Ticket *ticket = m_sources.store.ticket(row.id);
     if (!ticket)
         return {};
     switch (role) {
@@ -70,21 +67,48 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     case ProgressRole:
         return ticket->progress;
     case DueTextRole:
-        return dueText(*ticket, m_clock.now());
+        return dueText(*ticket, m_sources.clock.now());
     case OverdueRole:
-        return isOverdue(*ticket, m_clock.now());
+        return isOverdue(*ticket, m_sources.clock.now());
     case PendingRole:
-        return m_store.isPending(ticket->id);
+        return m_sources.store.isPending(ticket->id);
     case TransferBadgeRole: {
-        const domain::Transfer *transfer = m_store.latestTransferOf(ticket->id);
+        const domain::Transfer *transfer = m_sources.store.latestTransferOf(ticket->id);
         return transfer ? transferBadge(*transfer) : QString();
     }
     case TransferStateRole: {
-        const domain::Transfer *transfer = m_store.latestTransferOf(ticket->id);
+        const domain::Transfer *transfer = m_sources.store.latestTransferOf(ticket->id);
         return transfer ? QVariant(int(transfer->state)) : QVariant();
     }
-    case SortRole:
-        return sortKey(*ticket);
+    case SendStateRole:
+        return int(m_sources.store.sendState(ticket->id));
+    case UnreadRole:
+        return m_sources.readMarks.isUnread(*ticket);
+    case ServiceRole:
+        return serviceTypeName(ticket->serviceType);
+    case CreatedRole:
+        return shortMoment(ticket->createdAt, m_sources.clock.now());
+    case UpdatedRole:
+        return shortMoment(ticket->updatedAt, m_sources.clock.now());
+    default:
+        return {};
+    }
+}
+
+QVariant TicketListModel::groupData(const Group &group, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case GroupNameRole:
+        return groupName(group.key, m_order.group);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %n ticket(s)", nullptr, group.count).arg(groupName(group.key, m_order.group));
+    case IdRole:
+        return qint64(0);
+    case GroupCountRole:
+        return group.count;
+    case GroupFoldedRole:
+        return group.folded;
     default:
         return {};
     }
@@ -92,24 +116,33 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
 
 QString TicketListModel::accessibleText(const Ticket &ticket) const
 {
-    QStringList parts{tr("#%1 %2").arg(ticket.id.value).arg(ticket.title),
-        tr("Status: %1").arg(statusName(ticket.status)),
-        tr("Priority: %1").arg(priorityName(ticket.priority)), tr("Customer: %1").arg(ticket.customerName)};
+    QStringList parts{tr("#%1 %2").arg(ticket.id.value).arg(ticket.title)};
+    if (m_sources.readMarks.isUnread(ticket))
+        parts << tr("Changed since you last opened it");
+    parts << tr("Status: %1").arg(statusName(ticket.status))
+          << tr("Priority: %1").arg(priorityName(ticket.priority))
+          << tr("Customer: %1").arg(ticket.customerName);
     parts << (ticket.assignedToName ? tr("Assigned to %1").arg(*ticket.assignedToName) : tr("Not assigned"));
-    const QString due = dueText(ticket, m_clock.now());
+    const QString due = dueText(ticket, m_sources.clock.now());
     parts << (domain::isOpen(ticket.status) ? tr("Due: %1").arg(due) : tr("Ended: %1").arg(due));
-    const domain::Transfer *transfer = m_store.latestTransferOf(ticket.id);
+    const domain::Transfer *transfer = m_sources.store.latestTransferOf(ticket.id);
     if (transfer && !transferBadge(*transfer).isEmpty())
         parts << tr("Transfer: %1").arg(transferBadge(*transfer));
-    if (m_store.isPending(ticket.id))
+    const store::SendState sent = m_sources.store.sendState(ticket.id);
+    if (sent == store::SendState::Waiting)
         parts << tr("Waiting for the server");
+    if (sent == store::SendState::Refused)
+        parts << tr("A change of yours was refused");
     return parts.join(QLatin1Char('\n'));
 }
 
 Qt::ItemFlags TicketListModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
-    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+    if (!index.isValid())
+        return QAbstractListModel::flags(index);
+    if (!idAt(index).isValid())
+        return Qt::ItemIsEnabled;
+    return QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled;
 }
 
 QStringList TicketListModel::mimeTypes() const
@@ -143,68 +176,262 @@ QList<TicketId> ticketsOf(const QMimeData *data)
 
 TicketId TicketListModel::idAt(const QModelIndex &index) const
 {
-    return m_ids.value(index.row());
+    return index.row() >= 0 && index.row() < m_rows.size() ? m_rows.at(index.row()).id : TicketId();
 }
 
 QModelIndex TicketListModel::indexOf(TicketId id) const
 {
-    const auto row = m_rows.constFind(id);
-    return row == m_rows.constEnd() ? QModelIndex() : index(*row);
+    const auto placed = m_placed.constFind(id);
+    if (placed == m_placed.constEnd() || (placed->group && placed->group->folded))
+        return {};
+    return index(lowerBound(*placed));
 }
 
-void TicketListModel::refreshTimes()
+bool TicketListModel::comesFirst(const Row &a, const Row &b) const
 {
-    const base::Timestamp now = m_clock.now();
-    for (const TicketId id : std::as_const(m_ids)) {
-        const Ticket *ticket = m_store.ticket(id);
-        if (isOverdue(*ticket, now) && !isOverdue(*ticket, m_lastRefresh))
-            change(id);
+    if (a.group != b.group)
+        return a.group->key < b.group->key;
+    if (a.id.isValid() != b.id.isValid())
+        return !a.id.isValid();
+    if (comesBefore(a.key, b.key, m_order.direction))
+        return true;
+    return a.id < b.id && !comesBefore(b.key, a.key, m_order.direction);
+}
+
+int TicketListModel::lowerBound(const Row &row) const
+{
+    const auto at = std::lower_bound(
+        m_rows.cbegin(), m_rows.cend(), row, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+    return int(at - m_rows.cbegin());
+}
+
+TicketListModel::Row TicketListModel::rowOf(const Ticket &ticket)
+{
+    const domain::Transfer *transfer =
+        m_order.by == SortBy::Transfer ? m_sources.store.latestTransferOf(ticket.id) : nullptr;
+    Row row{nullptr, sortKey(ticket, transfer, m_order.by), ticket.id};
+    if (m_order.group != GroupBy::Nothing) {
+        const GroupKey key = groupKey(ticket, m_order.group);
+        row.group = &m_groups.try_emplace(key, Group{key}).first->second;
     }
-    m_lastRefresh = now;
+    return row;
 }
 
-void TicketListModel::add(TicketId id)
+// Puts one ticket where it belongs now, or takes it away.
+void TicketListModel::place(TicketId id)
 {
-    const int row = int(m_ids.size());
-    beginInsertRows({}, row, row);
-    m_ids.append(id);
-    m_rows.insert(id, row);
-    endInsertRows();
+    if (!m_live)
+        return;
+    const Ticket *ticket = m_sources.matching.contains(id) ? m_sources.store.ticket(id) : nullptr;
+    const bool wanted = ticket && (!m_status || ticket->status == *m_status);
+    const auto known = m_placed.constFind(id);
+    const bool here = known != m_placed.constEnd();
+    if (here && wanted) {
+        const Row from = *known;
+        const Row to = rowOf(*ticket);
+        if (from.group == to.group && from.key == to.key)
+            showAgain(id);
+        else
+            move(from, to);
+    } else if (wanted) {
+        insert(rowOf(*ticket));
+    } else if (here) {
+        take(Row(*known));
+    }
 }
 
-void TicketListModel::change(TicketId id)
+void TicketListModel::showAgain(TicketId id)
 {
     const QModelIndex changed = indexOf(id);
     if (changed.isValid())
         emit dataChanged(changed, changed);
 }
 
-void TicketListModel::remove(TicketId id)
+void TicketListModel::insert(const Row &row)
 {
-    const QModelIndex removed = indexOf(id);
-    if (!removed.isValid())
+    enterGroup(row.group);
+    m_placed.insert(row.id, row);
+    if (row.group && row.group->folded)
         return;
-    const int row = removed.row();
-    beginRemoveRows({}, row, row);
-    m_ids.removeAt(row);
-    m_rows.remove(id);
-    renumberFrom(row);
+    const int at = lowerBound(row);
+    beginInsertRows({}, at, at);
+    m_rows.insert(at, row);
+    endInsertRows();
+}
+
+void TicketListModel::take(const Row &row)
+{
+    m_placed.remove(row.id);
+    if (!row.group || !row.group->folded) {
+        const int at = lowerBound(row);
+        beginRemoveRows({}, at, at);
+        m_rows.removeAt(at);
+        endRemoveRows();
+    }
+    leaveGroup(row.group);
+}
+
+void TicketListModel::move(const Row &from, const Row &to)
+{
+    const bool sameGroup = from.group == to.group;
+    const bool seen = !(from.group && from.group->folded) && !(to.group && to.group->folded);
+    if (!seen && sameGroup) {
+        m_placed.insert(to.id, to);
+        return;
+    }
+    if (!seen) {
+        take(from);
+        insert(to);
+        return;
+    }
+    if (!sameGroup)
+        enterGroup(to.group);
+    moveRow(lowerBound(from), lowerBound(to), to);
+    if (!sameGroup)
+        leaveGroup(from.group);
+}
+
+// target: before which row it will stand, as the rows are now.
+void TicketListModel::moveRow(int source, int target, const Row &row)
+{
+    m_placed.insert(row.id, row);
+    if (target != source && target != source + 1) {
+        beginMoveRows({}, source, source, {}, target);
+        const int place = target > source ? target - 1 : target;
+        m_rows.move(source, place);
+        m_rows[place] = row;
+        endMoveRows();
+    } else {
+        m_rows[source] = row;
+    }
+    showAgain(row.id);
+}
+
+// One ticket more: the first brings the row of the group.
+void TicketListModel::enterGroup(Group *group)
+{
+    if (!group)
+        return;
+    if (++group->count > 1)
+        return tellGroup(group);
+    const int at = lowerBound(headerOf(group));
+    beginInsertRows({}, at, at);
+    m_rows.insert(at, headerOf(group));
+    endInsertRows();
+}
+
+void TicketListModel::leaveGroup(Group *group)
+{
+    if (!group)
+        return;
+    if (--group->count > 0)
+        return tellGroup(group);
+    const int at = lowerBound(headerOf(group));
+    beginRemoveRows({}, at, at);
+    m_rows.removeAt(at);
     endRemoveRows();
+}
+
+void TicketListModel::tellGroup(Group *group)
+{
+    const QModelIndex header = index(lowerBound(headerOf(group)));
+    emit dataChanged(header, header, {GroupCountRole, GroupFoldedRole, Qt::AccessibleTextRole});
+}
+
+void TicketListModel::setLive(bool live)
+{
+    if (m_live == live)
+        return;
+    m_live = live;
+    beginResetModel();
+    fill();
+    endResetModel();
+}
+
+void TicketListModel::setOrder(const TicketOrder &order)
+{
+    if (m_order == order)
+        return;
+    beginResetModel();
+    if (m_order.group != order.group) {
+        m_rows.clear(); // they point to the groups
+        m_groups.clear();
+    }
+    m_order = order;
+    fill();
+    endResetModel();
 }
 
 void TicketListModel::reset()
 {
+    if (!m_live)
+        return;
     beginResetModel();
-    m_ids = m_store.ticketIds();
-    m_rows.clear();
-    renumberFrom(0);
+    fill();
     endResetModel();
 }
 
-void TicketListModel::renumberFrom(int row)
+void TicketListModel::fill()
 {
-    for (qsizetype next = row; next < m_ids.size(); ++next)
-        m_rows.insert(m_ids.at(next), int(next));
+    m_rows.clear();
+    m_placed.clear();
+    for (auto &[key, group] : m_groups)
+        group.count = 0; // what is folded stays so when the filter changes
+    if (!m_live)
+        return;
+    for (const domain::TicketStatus status : statusOrder) {
+        if (m_status && status != *m_status)
+            continue;
+        for (const TicketId id : m_sources.matching.inStatus(status))
+            append(id);
+    }
+    for (auto &[key, group] : m_groups) {
+        if (group.count > 0)
+            m_rows.append(headerOf(&group));
+    }
+    sortRows(m_rows);
+}
+
+void TicketListModel::append(TicketId id)
+{
+    const Row row = rowOf(*m_sources.store.ticket(id));
+    m_placed.insert(id, row);
+    if (row.group)
+        ++row.group->count;
+    if (!row.group || !row.group->folded)
+        m_rows.append(row);
+}
+
+void TicketListModel::sortRows(QList<Row> &rows) const
+{
+    std::sort(rows.begin(), rows.end(), [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+}
+
+void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
+{
+    Group *group = m_rows.at(groupRow.row()).group;
+    if (!group || group->folded == folded)
+        return;
+    const int first = groupRow.row() + 1;
+    const int last = first + group->count - 1;
+    group->folded = folded;
+    if (folded) {
+        beginRemoveRows({}, first, last);
+        m_rows.remove(first, group->count);
+        endRemoveRows();
+    } else {
+        QList<Row> rows;
+        for (const Row &row : std::as_const(m_placed)) {
+            if (row.group == group)
+                rows.append(row);
+        }
+        sortRows(rows);
+        beginInsertRows({}, first, last);
+        m_rows.insert(first, rows.size(), Row());
+        std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + first);
+        endInsertRows();
+    }
+    tellGroup(group);
 }
 
 } // namespace relay::models

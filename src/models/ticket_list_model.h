@@ -2,22 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
-#include "store/desk_store.h"
+#include "models/matching_tickets.h"
+#include "models/ticket_order.h"
 
 #include <QAbstractListModel>
 
+#include <map>
+
 namespace relay::models {
 
-// All tickets of the store as items: ids only, values are read from the store when they are painted.
-// Changes are the smallest there are; a reset only when the store says that most of it changed. Main thread.
+class ReadMarks;
+
+// What the models of one window show tickets with. Outlives them.
+struct TicketSources
+{
+    store::DeskStore &store;
+    const base::Clock &clock;
+    MatchingTickets &matching;
+    ReadMarks &readMarks;
+};
+
+// The tickets that pass the filter, in order and perhaps in groups, each group under a row of its own: keys
+// and ids only, values are read from the store when they are painted. One ticket that changes costs a binary
+// search and the smallest change there is; a reset only for another filter, another order or a new store.
+// Main thread.
 class TicketListModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     enum Role {
-        IdRole = Qt::UserRole, // qint64
+        IdRole = Qt::UserRole, // qint64; 0 for the row of a group
         StatusRole, // int of domain::TicketStatus
         PriorityRole, // int of domain::Priority
         TitleRole,
@@ -29,10 +44,19 @@ public:
         PendingRole, // bool: sent and not answered
         TransferBadgeRole, // text; empty: nothing to say
         TransferStateRole, // int of domain::TransferState; only with a badge
-        SortRole, // qint64: what comes first in a column
+        SendStateRole, // int of store::SendState
+        UnreadRole, // bool: changed since this person last opened it
+        ServiceRole, // name of the kind of service
+        CreatedRole, // text
+        UpdatedRole, // text
+        GroupNameRole, // the rows of groups only
+        GroupCountRole, // int
+        GroupFoldedRole, // bool
     };
 
-    TicketListModel(store::DeskStore &store, const base::Clock &clock, QObject *parent = nullptr);
+    // Without a status: all of them.
+    explicit TicketListModel(const TicketSources &sources,
+        std::optional<domain::TicketStatus> status = std::nullopt, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -40,25 +64,63 @@ public:
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
+    // A model that is not seen costs nothing: it is empty and follows again when it is live.
+    void setLive(bool live);
+    void setOrder(const TicketOrder &order);
+    const TicketOrder &order() const { return m_order; }
+    void setFolded(const QModelIndex &groupRow, bool folded);
+
+    std::optional<domain::TicketStatus> status() const { return m_status; }
+    // How many tickets there are, also in folded groups.
+    int ticketCount() const { return int(m_placed.size()); }
+    // An invalid id for the row of a group.
     domain::TicketId idAt(const QModelIndex &index) const;
+    // An invalid index: it is not here, or its group is folded.
     QModelIndex indexOf(domain::TicketId id) const;
 
-    // Time has passed: deadlines that have just gone by are shown as such.
-    void refreshTimes();
-
 private:
-    void add(domain::TicketId id);
-    void change(domain::TicketId id);
-    void remove(domain::TicketId id);
+    struct Group
+    {
+        GroupKey key;
+        int count = 0;
+        bool folded = false;
+    };
+    struct Row
+    {
+        Group *group = nullptr; // nullptr: not in groups
+        SortKey key;
+        domain::TicketId id; // invalid: the row of the group itself
+    };
+
+    void place(domain::TicketId id);
+    void insert(const Row &row);
+    void move(const Row &from, const Row &to);
+    void moveRow(int source, int target, const Row &row);
+    void take(const Row &row);
+    void showAgain(domain::TicketId id);
+    void enterGroup(Group *group);
+    void leaveGroup(Group *group);
     void reset();
-    void renumberFrom(int row);
+    void fill();
+    void append(domain::TicketId id);
+    void sortRows(QList<Row> &rows) const;
+
+    Row rowOf(const domain::Ticket &ticket);
+    bool comesFirst(const Row &a, const Row &b) const;
+    int lowerBound(const Row &row) const;
+    Row headerOf(Group *group) const { return {group, {}, {}}; }
+    void tellGroup(Group *group);
+
+    QVariant groupData(const Group &group, int role) const;
     QString accessibleText(const domain::Ticket &ticket) const;
 
-    store::DeskStore &m_store;
-    const base::Clock &m_clock;
-    base::Timestamp m_lastRefresh;
-    QList<domain::TicketId> m_ids;
-    QHash<domain::TicketId, int> m_rows;
+    TicketSources m_sources;
+    std::optional<domain::TicketStatus> m_status;
+    TicketOrder m_order;
+    bool m_live = true;
+    QList<Row> m_rows;
+    QHash<domain::TicketId, Row> m_placed; // as it was placed, to find it again
+    std::map<GroupKey, Group> m_groups; // of nodes: rows point to them
 };
 
 // The tickets of a drag; empty for any other data.

@@ -40,6 +40,17 @@ const Ticket *DeskStore::ticket(TicketId id) const
     return shown ? shown : find(m_tickets, id);
 }
 
+QList<const Ticket *> DeskStore::tickets() const
+{
+    QList<const Ticket *> tickets;
+    tickets.reserve(m_tickets.size());
+    for (auto row = m_tickets.cbegin(); row != m_tickets.cend(); ++row) {
+        const auto shown = m_shown.constFind(row.key());
+        tickets.append(shown == m_shown.constEnd() ? &row.value() : &shown.value());
+    }
+    return tickets;
+}
+
 const domain::Customer *DeskStore::customer(domain::CustomerId id) const
 {
     return find(m_customers, id);

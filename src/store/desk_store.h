@@ -28,6 +28,9 @@ public:
 
     QList<domain::TicketId> ticketIds() const { return m_tickets.keys(); }
     QList<domain::CustomerId> customerIds() const { return m_customers.keys(); }
+    // All of them as they are shown, in no order; valid until the store changes.
+    QList<const domain::Ticket *> tickets() const;
+    int ticketCount() const { return int(m_tickets.size()); }
     QList<domain::Staff> allStaff() const { return m_staff.values(); }
     // Oldest first.
     QList<domain::Transfer> transfersOf(domain::TicketId ticket) const;

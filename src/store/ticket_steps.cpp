@@ -62,6 +62,20 @@ Permission permissionOf(TicketStep step)
     Q_UNREACHABLE();
 }
 
+// What may be done on the way back to a status. Nothing is ended only in order to begin it again: that would
+// give the customer back and tell people so.
+QList<TicketStep> stepsTowards(domain::TicketStatus status)
+{
+    switch (status) {
+    case domain::TicketStatus::Escalated:
+        return {TicketStep::Reopen, TicketStep::Escalate};
+    case domain::TicketStatus::Resolved:
+        return {TicketStep::Reopen, TicketStep::Resolve};
+    default:
+        return {TicketStep::Progress, TicketStep::Reopen};
+    }
+}
+
 } // namespace
 
 std::optional<TicketStep> stepTo(const Ticket &ticket, domain::TicketStatus target)
@@ -72,6 +86,32 @@ std::optional<TicketStep> stepTo(const Ticket &ticket, domain::TicketStatus targ
         const base::Result<Ticket> after = outcome(ticket, step);
         if (after && after->status == target)
             return step;
+    }
+    return std::nullopt;
+}
+
+std::optional<QList<TicketStep>> stepsBack(
+    const domain::Actor &actor, const Ticket &ticket, domain::TicketStatus before)
+{
+    const QList<TicketStep> steps = stepsTowards(before);
+    const auto after = [&](const Ticket &from, TicketStep step) -> std::optional<Ticket> {
+        const bool allowed = domain::mayDo(actor, permissionOf(step))
+            && (permissionOf(step) != Permission::EndTicket || domain::mayEnd(actor, from));
+        const base::Result<Ticket> result = outcome(from, step);
+        return allowed && result ? std::optional(*result) : std::nullopt;
+    };
+    for (const TicketStep step : steps) {
+        const auto one = after(ticket, step);
+        if (one && one->status == before)
+            return QList{step};
+    }
+    for (const TicketStep first : steps) {
+        const auto one = after(ticket, first);
+        for (const TicketStep second : steps) {
+            const auto two = one ? after(*one, second) : std::nullopt;
+            if (two && two->status == before)
+                return QList{first, second};
+        }
     }
     return std::nullopt;
 }

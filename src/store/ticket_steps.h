@@ -12,6 +12,11 @@ class DeskStore;
 // can never offer what the rules do not know. nullopt also for the status that it already has.
 std::optional<domain::TicketStep> stepTo(const domain::Ticket &ticket, domain::TicketStatus target);
 
+// The fewest steps without a question that bring the ticket back to this status, where the person may take
+// them and the rules know a way; at most two.
+std::optional<QList<domain::TicketStep>> stepsBack(
+    const domain::Actor &actor, const domain::Ticket &ticket, domain::TicketStatus before);
+
 // Whether the state allows the step and this person may take it on this row.
 bool canStep(const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket,
     domain::TicketStep step);

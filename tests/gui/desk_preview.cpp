@@ -6,17 +6,19 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
-// desk_preview --scene board|detail|assign|new|note|login|offline|empty|refused|conflict|keys|palette|found
-// or settings|connection
-// --language zh_CN --theme dark
+// desk_preview --scene board|list|groups|filter|several|bulk|moved|detail|edit|assign|new|note|login|offline|
+//     empty|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
+//     --density compact --save board.png
 
 using namespace relay;
 using namespace relay::tests;
@@ -40,11 +42,74 @@ void makeConflict(DeskWindow &desk)
     desk.desk.commands.edit(seen, {QStringLiteral("三楼打印机卡纸，重启后仍报 E502，影响开票"), {}, {}});
 }
 
-void play(DeskWindow &desk, const QString &scene)
+void select(DeskWindow &desk, const char *view, int from, int to)
+{
+    auto *cards = desk.find<QAbstractItemView>(view);
+    for (int row = from; row <= to; ++row)
+        cards->selectionModel()->select(cards->model()->index(row, 0), QItemSelectionModel::Select);
+}
+
+// What others have done meanwhile.
+void somethingNew(DeskWindow &desk)
+{
+    for (const qint64 id : {102, 107, 111}) {
+        domain::Ticket ticket = desk.server.ticket({id});
+        ++ticket.version;
+        ticket.updatedAt = desk.clock.at + base::minuteMs;
+        desk.server.publishTicket(protocol::EventKind::TicketCommented, ticket);
+    }
+}
+
+void playTickets(DeskWindow &desk, const QString &scene)
 {
     const auto is = [&](const char *name) { return scene == QLatin1StringView(name); };
-    if (is("detail") || is("note"))
+    if (is("list") || is("groups") || is("bulk"))
+        clickButton(desk, "listButton");
+    if (is("groups")) {
+        auto *groups = desk.find<QComboBox>("groupBox");
+        groups->setCurrentIndex(1);
+        emit groups->activated(1);
+    }
+    if (is("board"))
+        somethingNew(desk);
+    if (is("filter"))
+        desk.find<QLineEdit>("filterEdit")->setText(QStringLiteral("dyj"));
+    if (is("several"))
+        select(desk, "cards_assigned", 0, 2);
+    if (is("bulk")) {
+        select(desk, "ticketRows", 0, 9);
+        clickButton(desk, "bulk_resolve");
+    }
+    if (is("moved")) {
+        select(desk, "cards_processing", 0, 0);
         desk.window->openTicket(desk.sample.waiting.id);
+        desk.find<QAction>("step_resolve")->trigger();
+    }
+}
+
+// The window and whatever stands above it.
+void save(const QWidget &window, const QString &file)
+{
+    QPixmap picture = const_cast<QWidget &>(window).grab();
+    QPainter painter(&picture);
+    for (QWidget *above : QApplication::topLevelWidgets()) {
+        if (above != &window && above->isVisible())
+            painter.drawPixmap(above->pos() - window.pos(), above->grab());
+    }
+    painter.end();
+    picture.save(file);
+}
+
+void play(DeskWindow &desk, const QString &scene)
+{
+    playTickets(desk, scene);
+    const auto is = [&](const char *name) { return scene == QLatin1StringView(name); };
+    if (is("detail") || is("note") || is("edit"))
+        desk.window->openTicket(desk.sample.waiting.id);
+    if (is("edit")) {
+        clickButton(desk, "titleEditButton");
+        clickButton(desk, "historySteps");
+    }
     if (is("assign")) {
         desk.window->openTicket(desk.sample.pending.id);
         desk.find<QAction>("step_assign")->trigger();
@@ -108,6 +173,8 @@ int main(int argc, char **argv)
     parser.addOptions({{QStringLiteral("scene"), QString(), QStringLiteral("NAME"), QStringLiteral("board")},
         {QStringLiteral("language"), {}, QStringLiteral("NAME")},
         {QStringLiteral("theme"), {}, QStringLiteral("NAME"), QStringLiteral("light")},
+        {QStringLiteral("density"), {}, QStringLiteral("NAME"), QStringLiteral("standard")},
+        {QStringLiteral("save"), {}, QStringLiteral("FILE")},
         {QStringLiteral("tickets"), {}, QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("width"), {}, QStringLiteral("N"), QStringLiteral("1440")},
         {QStringLiteral("height"), {}, QStringLiteral("N"), QStringLiteral("900")}});
@@ -120,18 +187,31 @@ int main(int argc, char **argv)
     DeskWindow desk;
     desk.theme.choose(base::enumFromName<gui::ThemeChoice>(parser.value(QStringLiteral("theme")))
                           .value_or(gui::ThemeChoice::Light));
+    desk.theme.setDensity(base::enumFromName<gui::Density>(parser.value(QStringLiteral("density")))
+                              .value_or(gui::Density::Standard));
     addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
+    const QString file = parser.value(QStringLiteral("save"));
+    const auto saveSoon = [&file](QWidget *window) {
+        if (file.isEmpty())
+            return;
+        QTimer::singleShot(1'200, window, [window, file] {
+            save(*window, file);
+            QCoreApplication::quit();
+        });
+    };
     if (scene == QLatin1StringView("login")) {
         auto *login = new gui::LoginDialog(desk.theme, desk.server);
         login->prefill(QStringLiteral("https://desk.example.com"), QStringLiteral("lina"));
         login->tell(QString());
         login->show();
+        saveSoon(login);
         return QApplication::exec();
     }
     if (scene == QLatin1StringView("empty"))
         desk.desk.connection.close();
     desk.window->resize(size);
     desk.window->show();
+    saveSoon(desk.window.get());
     QTimer::singleShot(300, desk.window.get(), [&] { play(desk, scene); });
     QTimer::singleShot(600, desk.window.get(), [&] { chooseFirstEngineer(desk); });
     return QApplication::exec();

@@ -1,19 +1,55 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/status_column_model.h"
+#include "models/pinyin_order.h"
+#include "models/read_marks.h"
 #include "models/ticket_list_model.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
+#include <QRandomGenerator>
 #include <QtTest>
 
 namespace relay::tests {
 
+using domain::TicketId;
 using domain::TicketStatus;
-using models::StatusColumnModel;
+using models::GroupBy;
+using models::SortBy;
+using models::TicketFilter;
 using models::TicketListModel;
+using models::TicketOrder;
+using FailureMode = QAbstractItemModelTester::FailureReportingMode;
+
+namespace {
+
+// What the models of one window stand on; person 7 looks at it.
+struct Sources
+{
+    Sources()
+    {
+        actor.kind = domain::Actor::Kind::Person;
+        actor.id = {7};
+    }
+    models::TicketSources all() { return {store, clock, matching, readMarks}; }
+
+    TestClock clock;
+    domain::Actor actor;
+    store::DeskStore store;
+    models::MatchingTickets matching{store, clock, actor};
+    models::ReadMarks readMarks{store, actor, clock.at};
+};
+
+QList<qint64> idsOf(const TicketListModel &model)
+{
+    QList<qint64> ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids.append(model.idAt(model.index(row)).value);
+    return ids;
+}
+
+} // namespace
 
 class TestTicketModels final : public QObject
 {
@@ -27,6 +63,18 @@ private slots:
     void speaksToAScreenReader();
     void carriesIdsInADrag();
     void overdueFollowsTheClock();
+    void filters_data();
+    void filters();
+    void sortsByNameLikeADictionary();
+    void groupsHaveRowsOfTheirOwn();
+    void aFoldedGroupHidesItsTickets();
+    void aMovedRowIsAMoveAndNoReset();
+    void whatIsNotSeenFollowsNothing();
+    void unreadUntilOpened();
+    void ownDoingsAreNoNews();
+    void readMarksSurviveARestart();
+    void randomChangesAgainstASimpleReference_data();
+    void randomChangesAgainstASimpleReference();
 
 private:
     domain::Ticket ticketOf(qint64 id, TicketStatus status, qint64 dueInHours) const;
@@ -46,16 +94,16 @@ domain::Ticket TestTicketModels::ticketOf(qint64 id, TicketStatus status, qint64
 
 void TestTicketModels::followsTheStoreRowByRow()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
 
     for (qint64 id = 1; id <= 5; ++id)
-        store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, id)));
-    store.remove(QStringLiteral("tickets"), 3);
-    store.apply(bodyOf(ticketOf(4, TicketStatus::Resolved, 4)));
-    store.remove(QStringLiteral("tickets"), 1);
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, id)));
+    desk.store.remove(QStringLiteral("tickets"), 3);
+    desk.store.apply(bodyOf(ticketOf(4, TicketStatus::Resolved, 4)));
+    desk.store.remove(QStringLiteral("tickets"), 1);
 
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(resets.size(), 0);
@@ -65,54 +113,45 @@ void TestTicketModels::followsTheStoreRowByRow()
 
 void TestTicketModels::aChangedStatusMovesTheCardWithoutReset()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    StatusColumnModel pending(TicketStatus::Pending);
-    StatusColumnModel resolved(TicketStatus::Resolved);
-    pending.setSourceModel(&model);
-    resolved.setSourceModel(&model);
-    QAbstractItemModelTester pendingTester(&pending, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QAbstractItemModelTester resolvedTester(
-        &resolved, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 1)));
-    store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, 2)));
+    Sources desk;
+    TicketListModel pending(desk.all(), TicketStatus::Pending);
+    TicketListModel resolved(desk.all(), TicketStatus::Resolved);
+    QAbstractItemModelTester pendingTester(&pending, FailureMode::QtTest);
+    QAbstractItemModelTester resolvedTester(&resolved, FailureMode::QtTest);
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, 2)));
     QSignalSpy resets(&pending, &QAbstractItemModel::modelReset);
 
-    store.apply(bodyOf(ticketOf(1, TicketStatus::Resolved, 1)));
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Resolved, 1)));
 
-    QCOMPARE(pending.rowCount(), 1);
-    QCOMPARE(resolved.rowCount(), 1);
+    QCOMPARE(idsOf(pending), QList<qint64>{2});
+    QCOMPARE(idsOf(resolved), QList<qint64>{1});
     QCOMPARE(resets.size(), 0);
 }
 
 void TestTicketModels::lateOnesStandOnTop()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    StatusColumnModel column(TicketStatus::Pending);
-    column.setSourceModel(&model);
-    store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 9)));
-    store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, -3)));
-    store.apply(bodyOf(ticketOf(3, TicketStatus::Pending, 2)));
+    Sources desk;
+    TicketListModel column(desk.all(), TicketStatus::Pending);
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 9)));
+    desk.store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, -3)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Pending, 2)));
 
-    QList<qint64> order;
-    for (int row = 0; row < column.rowCount(); ++row)
-        order.append(column.index(row, 0).data(TicketListModel::IdRole).toLongLong());
-    QCOMPARE(order, (QList<qint64>{2, 3, 1}));
+    QCOMPARE(idsOf(column), (QList<qint64>{2, 3, 1}));
 }
 
 void TestTicketModels::theFirstSnapshotIsOneReset()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
     sync::TableRows rows;
     for (qint64 id = 1; id <= 2'000; ++id)
         rows.tickets.append(ticketOf(id, TicketStatus::Pending, id));
 
-    store.replaceAll(rows);
+    desk.store.replaceAll(rows);
 
     QCOMPARE(model.rowCount(), 2'000);
     QCOMPARE(resets.size(), 1);
@@ -121,46 +160,316 @@ void TestTicketModels::theFirstSnapshotIsOneReset()
 
 void TestTicketModels::speaksToAScreenReader()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
+    Sources desk;
+    TicketListModel model(desk.all());
     domain::Ticket ticket = ticketOf(123, TicketStatus::Pending, -3);
     ticket.customerName = QStringLiteral("张三");
     ticket.priority = domain::Priority::Urgent;
-    store.apply(bodyOf(ticket));
+    ticket.updatedAt = m_clock.at + 1;
+    desk.store.apply(bodyOf(ticket));
 
     const QString spoken = model.index(0).data(Qt::AccessibleTextRole).toString();
 
-    for (const char *part : {"#123", "Urgent", "Not assigned", "3 h overdue"})
+    for (const char *part : {"#123", "Urgent", "Not assigned", "3 h overdue", "Changed since"})
         QVERIFY2(spoken.contains(QLatin1StringView(part)), qPrintable(spoken));
     QVERIFY(spoken.contains(QStringLiteral("张三")));
 }
 
 void TestTicketModels::carriesIdsInADrag()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    store.apply(bodyOf(ticketOf(7, TicketStatus::Pending, 1)));
+    Sources desk;
+    TicketListModel model(desk.all());
+    desk.store.apply(bodyOf(ticketOf(7, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(8, TicketStatus::Pending, 2)));
 
-    const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0)}));
+    const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0), model.index(1)}));
 
-    QCOMPARE(models::ticketsOf(data.get()), QList<domain::TicketId>{{7}});
+    QCOMPARE(models::ticketsOf(data.get()), (QList<TicketId>{{7}, {8}}));
 }
 
 void TestTicketModels::overdueFollowsTheClock()
 {
-    store::DeskStore store;
-    TicketListModel model(store, m_clock);
-    store.apply(bodyOf(ticketOf(7, TicketStatus::Pending, 1)));
+    Sources desk;
+    TicketListModel model(desk.all());
+    desk.store.apply(bodyOf(ticketOf(7, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(8, TicketStatus::Pending, 9)));
     QVERIFY(!model.index(0).data(TicketListModel::OverdueRole).toBool());
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    const base::Timestamp before = m_clock.at;
 
-    m_clock.at = before + 2 * base::hourMs;
-    model.refreshTimes();
+    desk.clock.at = desk.clock.at + 2 * base::hourMs;
+    desk.matching.refreshTimes();
 
     QVERIFY(model.index(0).data(TicketListModel::OverdueRole).toBool());
     QCOMPARE(changed.size(), 1);
-    m_clock.at = before;
+    QCOMPARE(desk.matching.overdueCount(), 1);
+    QCOMPARE(desk.matching.openCount(), 2);
+}
+
+void TestTicketModels::filters_data()
+{
+    QTest::addColumn<TicketFilter>("filter");
+    QTest::addColumn<QList<qint64>>("found");
+    using Whose = TicketFilter::Whose;
+    const auto text = [](const QString &typed) {
+        TicketFilter filter;
+        filter.text = typed;
+        return filter;
+    };
+    QTest::newRow("nothing") << TicketFilter{} << QList<qint64>{1, 2, 3};
+    QTest::newRow("mine") << TicketFilter{Whose::Mine, false, {}, {}} << QList<qint64>{2};
+    QTest::newRow("unassigned") << TicketFilter{Whose::Nobody, false, {}, {}} << QList<qint64>{1};
+    QTest::newRow("overdue") << TicketFilter{Whose::Everybody, true, {}, {}} << QList<qint64>{1};
+    QTest::newRow("priority") << TicketFilter{Whose::Everybody, false, domain::Priority::High, {}}
+                              << QList<qint64>{3};
+    QTest::newRow("number") << text(QStringLiteral("#2")) << QList<qint64>{2};
+    QTest::newRow("full-width number") << text(QStringLiteral("＃３")) << QList<qint64>{3};
+    QTest::newRow("title") << text(QStringLiteral("卡纸")) << QList<qint64>{1};
+    QTest::newRow("customer") << text(QStringLiteral("恒达")) << QList<qint64>{2};
+    QTest::newRow("assignee") << text(QStringLiteral("李工")) << QList<qint64>{3};
+    QTest::newRow("pinyin") << text(QStringLiteral("dayinji")) << QList<qint64>{1};
+    QTest::newRow("initials") << text(QStringLiteral("hdjx")) << QList<qint64>{2};
+    QTest::newRow("several words") << text(QStringLiteral("ERP 李")) << QList<qint64>{3};
+    QTest::newRow("no such thing") << text(QStringLiteral("冰箱")) << QList<qint64>{};
+}
+
+void TestTicketModels::filters()
+{
+    QFETCH(TicketFilter, filter);
+    QFETCH(QList<qint64>, found);
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    domain::Ticket first = ticketOf(1, TicketStatus::Pending, -1);
+    first.title = QStringLiteral("打印机卡纸");
+    domain::Ticket second = ticketOf(2, TicketStatus::Assigned, 1);
+    second.customerName = QStringLiteral("上海恒达机械");
+    second.assigneeId = domain::StaffId{7};
+    domain::Ticket third = ticketOf(3, TicketStatus::Assigned, 2);
+    third.title = QStringLiteral("ERP 登录失败");
+    third.assigneeId = domain::StaffId{8};
+    third.assignedToName = QStringLiteral("李工");
+    third.priority = domain::Priority::High;
+    for (const domain::Ticket &ticket : {first, second, third})
+        desk.store.apply(bodyOf(ticket));
+
+    desk.matching.setFilter(filter);
+
+    QCOMPARE(idsOf(model), found);
+    QCOMPARE(desk.matching.count(), int(found.size()));
+}
+
+void TestTicketModels::sortsByNameLikeADictionary()
+{
+    const QStringList ordered{QStringLiteral("#3"), QStringLiteral("7 号"), QStringLiteral("anna"),
+        QStringLiteral("Tom"), QStringLiteral("安"), QStringLiteral("李工"), QStringLiteral("李四"),
+        QStringLiteral("上海电力"), QStringLiteral("上海恒达"), QStringLiteral("张三"),
+        QStringLiteral("赵强")};
+    for (qsizetype at = 1; at < ordered.size(); ++at) {
+        const QString &before = ordered.at(at - 1);
+        const QString &after = ordered.at(at);
+        QVERIFY2(models::pinyinCompare(before, after) < 0, qPrintable(after));
+        QVERIFY2(models::pinyinKey(before) <= models::pinyinKey(after), qPrintable(after));
+    }
+    QCOMPARE(models::pinyinCompare(u"Tom", u"Tom"), 0);
+}
+
+void TestTicketModels::groupsHaveRowsOfTheirOwn()
+{
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    model.setOrder({SortBy::Number, Qt::DescendingOrder, GroupBy::Status});
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Resolved, 1)));
+    desk.store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Pending, 1)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 3, 2, 0, 1}));
+    QCOMPARE(model.index(0).data(TicketListModel::GroupNameRole).toString(), QStringLiteral("Pending"));
+    QCOMPARE(model.index(0).data(TicketListModel::GroupCountRole).toInt(), 2);
+    QVERIFY(!(model.index(0).flags() & Qt::ItemIsSelectable));
+
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 1)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 3, 2, 1}));
+}
+
+void TestTicketModels::aFoldedGroupHidesItsTickets()
+{
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    model.setOrder({SortBy::Number, Qt::AscendingOrder, GroupBy::Status});
+    for (qint64 id = 1; id <= 3; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, 1)));
+
+    model.setFolded(model.index(0), true);
+    desk.store.apply(bodyOf(ticketOf(4, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(2, TicketStatus::Closed, 1)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 0, 2}));
+    QCOMPARE(model.index(0).data(TicketListModel::GroupCountRole).toInt(), 3);
+    QVERIFY(!model.indexOf({4}).isValid());
+
+    model.setFolded(model.index(0), false);
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 1, 3, 4, 0, 2}));
+}
+
+void TestTicketModels::aMovedRowIsAMoveAndNoReset()
+{
+    Sources desk;
+    TicketListModel model(desk.all());
+    for (qint64 id = 1; id <= 3; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, id)));
+    const QPersistentModelIndex first = model.index(0);
+    QSignalSpy moves(&model, &QAbstractItemModel::rowsMoved);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 9)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{2, 3, 1}));
+    QCOMPARE(first.row(), 2); // what was selected stays so
+    QCOMPARE(moves.size(), 1);
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestTicketModels::whatIsNotSeenFollowsNothing()
+{
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    desk.store.apply(bodyOf(ticketOf(1, TicketStatus::Pending, 1)));
+
+    model.setLive(false);
+    desk.store.apply(bodyOf(ticketOf(2, TicketStatus::Pending, 2)));
+    QCOMPARE(model.rowCount(), 0);
+    model.setLive(true);
+
+    QCOMPARE(idsOf(model), (QList<qint64>{1, 2}));
+}
+
+void TestTicketModels::unreadUntilOpened()
+{
+    Sources desk;
+    TicketListModel model(desk.all());
+    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
+    ticket.updatedAt = m_clock.at;
+    desk.store.apply(bodyOf(ticket));
+    const auto unread = [&] { return model.index(0).data(TicketListModel::UnreadRole).toBool(); };
+    QVERIFY(!unread()); // it was so before this person came
+
+    ticket.updatedAt = m_clock.at + base::minuteMs;
+    desk.store.apply(bodyOf(ticket));
+    QVERIFY(unread());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    desk.readMarks.markRead(ticket.id);
+    QVERIFY(!unread());
+    QCOMPARE(changed.size(), 1);
+
+    ticket.updatedAt = m_clock.at + 2 * base::minuteMs;
+    desk.store.apply(bodyOf(ticket));
+    QVERIFY(unread());
+}
+
+void TestTicketModels::ownDoingsAreNoNews()
+{
+    Sources desk;
+    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
+    ticket.updatedAt = m_clock.at + base::minuteMs;
+    protocol::EventBody body = bodyOf(ticket);
+    body.action = domain::TicketAction{};
+    body.action->ticketId = ticket.id;
+    body.action->actorId = domain::StaffId{7};
+
+    desk.store.apply(body);
+
+    QVERIFY(!desk.readMarks.isUnread(ticket));
+    body.ticket->updatedAt = m_clock.at + 2 * base::minuteMs;
+    body.action->actorId = domain::StaffId{8};
+    desk.store.apply(body);
+    QVERIFY(desk.readMarks.isUnread(*body.ticket));
+}
+
+void TestTicketModels::readMarksSurviveARestart()
+{
+    Sources desk;
+    domain::Ticket seen = ticketOf(1, TicketStatus::Pending, 1);
+    seen.updatedAt = m_clock.at + base::minuteMs;
+    domain::Ticket unseen = ticketOf(2, TicketStatus::Pending, 1);
+    unseen.updatedAt = m_clock.at + base::minuteMs;
+    desk.store.apply(bodyOf(seen));
+    desk.store.apply(bodyOf(unseen));
+    desk.readMarks.markRead(seen.id);
+
+    models::ReadMarks next(desk.store, desk.actor, m_clock.at + base::dayMs);
+    next.restore(desk.readMarks.state());
+
+    QVERIFY(!next.isUnread(seen));
+    QVERIFY(next.isUnread(unseen));
+    next.restore(QByteArrayLiteral("nonsense"));
+    QVERIFY(next.isUnread(unseen));
+}
+
+void TestTicketModels::randomChangesAgainstASimpleReference_data()
+{
+    QTest::addColumn<int>("by");
+    QTest::addColumn<int>("group");
+    QTest::addColumn<bool>("ascending");
+    QTest::newRow("attention") << int(SortBy::Attention) << int(GroupBy::Nothing) << true;
+    QTest::newRow("customer down") << int(SortBy::Customer) << int(GroupBy::Nothing) << false;
+    QTest::newRow("due in status") << int(SortBy::Due) << int(GroupBy::Status) << true;
+    QTest::newRow("priority down in assignee") << int(SortBy::Priority) << int(GroupBy::Assignee) << false;
+    QTest::newRow("number in customer") << int(SortBy::Number) << int(GroupBy::Customer) << true;
+    QTest::newRow("title in priority") << int(SortBy::Title) << int(GroupBy::Priority) << true;
+}
+
+void TestTicketModels::randomChangesAgainstASimpleReference()
+{
+    QFETCH(int, by);
+    QFETCH(int, group);
+    QFETCH(bool, ascending);
+    Sources desk;
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    const TicketOrder order{SortBy(by), ascending ? Qt::AscendingOrder : Qt::DescendingOrder, GroupBy(group)};
+    model.setOrder(order);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QRandomGenerator random(20'261'121);
+    const QStringList names{QStringLiteral("李工"), QStringLiteral("张工"), QStringLiteral("Tom")};
+    for (int change = 0; change < 400; ++change) {
+        const qint64 id = 1 + random.bounded(40);
+        if (random.bounded(5) == 0) {
+            desk.store.remove(QStringLiteral("tickets"), id);
+        } else {
+            domain::Ticket ticket = ticketOf(id, TicketStatus(random.bounded(7)), random.bounded(-20, 20));
+            ticket.priority = domain::Priority(random.bounded(4));
+            ticket.customerId = {1 + random.bounded(4)};
+            ticket.customerName = QStringLiteral("客户%1").arg(ticket.customerId.value);
+            if (const int person = random.bounded(4)) {
+                ticket.assigneeId = domain::StaffId{person};
+                ticket.assignedToName = names.at(person - 1);
+            }
+            desk.store.apply(bodyOf(ticket));
+        }
+    }
+    QCOMPARE(resets.size(), 0);
+    const QList<qint64> incremental = idsOf(model);
+    QVERIFY(incremental.size() > 20);
+
+    TicketListModel fresh(desk.all());
+    fresh.setOrder(order);
+    QCOMPARE(incremental, idsOf(fresh));
+    // and the order itself by the plain rule, pair by pair
+    for (int row = 1; row < model.rowCount(); ++row) {
+        const domain::Ticket *a = desk.store.ticket(model.idAt(model.index(row - 1)));
+        const domain::Ticket *b = desk.store.ticket(model.idAt(model.index(row)));
+        if (!a || !b)
+            continue;
+        const models::SortKey left = models::sortKey(*a, nullptr, order.by);
+        const models::SortKey right = models::sortKey(*b, nullptr, order.by);
+        QVERIFY(!models::comesBefore(right, left, order.direction));
+        QVERIFY(models::groupKey(*a, order.group) == models::groupKey(*b, order.group));
+    }
 }
 
 RELAY_TEST(TestTicketModels)

@@ -8,8 +8,6 @@
 #include "gui/board/status_look.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
-#include "models/status_column_model.h"
-#include "models/ticket_list_model.h"
 #include "models/ticket_texts.h"
 
 #include <QDragEnterEvent>
@@ -20,12 +18,11 @@ namespace relay::gui {
 using domain::TicketStatus;
 
 BoardColumn::BoardColumn(
-    const Theme &theme, models::TicketListModel &tickets, TicketStatus status, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_ui(std::make_unique<Ui::BoardColumn>()),
-      m_model(new models::StatusColumnModel(status, this)), m_view(new ColumnView(theme, this)),
+    const Theme &theme, const models::TicketSources &tickets, TicketStatus status, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_sources(tickets), m_ui(std::make_unique<Ui::BoardColumn>()),
+      m_model(new models::TicketListModel(tickets, status, this)), m_view(new ColumnView(theme, this)),
       m_strip(new CollapsedColumn(theme, this))
 {
-    m_model->setSourceModel(&tickets);
     build();
     showTexts();
     showColors();
@@ -37,12 +34,12 @@ BoardColumn::~BoardColumn() = default;
 void BoardColumn::build()
 {
     m_ui->setupUi(this);
-    const QString status = base::enumName(m_model->status());
-    setObjectName(QStringLiteral("column_") + status);
+    const QString name = base::enumName(status());
+    setObjectName(QStringLiteral("column_") + name);
     setProperty("role", QStringLiteral("boardColumn"));
-    m_view->setObjectName(QStringLiteral("cards_") + status);
-    m_strip->setObjectName(QStringLiteral("expand_") + status);
-    m_ui->collapseButton->setObjectName(QStringLiteral("collapse_") + status);
+    m_view->setObjectName(QStringLiteral("cards_") + name);
+    m_strip->setObjectName(QStringLiteral("expand_") + name);
+    m_ui->collapseButton->setObjectName(QStringLiteral("collapse_") + name);
     m_view->setModel(m_model);
     m_ui->cards->addWidget(m_view);
     layout()->addWidget(m_strip);
@@ -55,12 +52,13 @@ void BoardColumn::build()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &BoardColumn::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &BoardColumn::showCount);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &BoardColumn::showEmptyText);
     connect(&m_theme, &Theme::changed, this, &BoardColumn::showColors);
 }
 
 TicketStatus BoardColumn::status() const
 {
-    return m_model->status();
+    return *m_model->status();
 }
 
 void BoardColumn::setCollapsed(bool collapsed)
@@ -95,8 +93,14 @@ void BoardColumn::showTexts()
     m_strip->setAccessibleName(m_strip->toolTip());
     m_view->setAccessibleName(tr("Tickets: %1").arg(name));
     setAccessibleName(m_view->accessibleName());
-    m_view->setEmptyText(emptyText());
+    showEmptyText();
     showCount();
+}
+
+void BoardColumn::showEmptyText()
+{
+    const bool filtered = m_sources.matching.filter().isActive();
+    m_view->setEmptyText(filtered ? tr("Nothing here matches the filter.") : emptyText());
 }
 
 QString BoardColumn::emptyText() const
@@ -141,7 +145,7 @@ void BoardColumn::setDropLook(DropLook look)
 void BoardColumn::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<domain::TicketId> tickets = models::ticketsOf(event->mimeData());
-    if (tickets.size() != 1 || !m_mayDrop || !m_mayDrop(tickets.first()))
+    if (tickets.isEmpty() || !m_mayDrop || !m_mayDrop(tickets))
         return event->ignore();
     m_lookBeforeOver = m_look;
     setDropLook(DropLook::Over);
@@ -163,7 +167,7 @@ void BoardColumn::dropEvent(QDropEvent *event)
     const QList<domain::TicketId> tickets = models::ticketsOf(event->mimeData());
     setDropLook(DropLook::None);
     event->acceptProposedAction();
-    emit dropped(tickets.first());
+    emit dropped(tickets);
 }
 
 void BoardColumn::changeEvent(QEvent *event)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/ticket.h"
+#include "models/ticket_list_model.h"
 
 #include <QFrame>
 
@@ -12,11 +13,6 @@
 namespace Ui {
 class BoardColumn;
 }
-
-namespace relay::models {
-class StatusColumnModel;
-class TicketListModel;
-} // namespace relay::models
 
 namespace relay::gui {
 
@@ -32,22 +28,25 @@ class BoardColumn final : public QFrame
 public:
     enum class DropLook { None, Allowed, Over, Refused };
 
-    BoardColumn(const Theme &theme, models::TicketListModel &tickets, domain::TicketStatus status,
+    BoardColumn(const Theme &theme, const models::TicketSources &tickets, domain::TicketStatus status,
         QWidget *parent = nullptr);
     ~BoardColumn() override;
 
     domain::TicketStatus status() const;
     ColumnView *view() const { return m_view; }
-    models::StatusColumnModel *model() const { return m_model; }
+    models::TicketListModel *model() const { return m_model; }
 
     void setCollapsed(bool collapsed);
     bool isCollapsed() const;
-    // Whether a ticket may be dropped here now.
-    void setDropRule(std::function<bool(domain::TicketId)> rule) { m_mayDrop = std::move(rule); }
+    // Whether these tickets may be dropped here now, all of them.
+    void setDropRule(std::function<bool(const QList<domain::TicketId> &)> rule)
+    {
+        m_mayDrop = std::move(rule);
+    }
     void setDropLook(DropLook look);
 
 signals:
-    void dropped(relay::domain::TicketId ticket);
+    void dropped(const QList<relay::domain::TicketId> &tickets);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -59,16 +58,18 @@ protected:
 private:
     void build();
     void showCount();
+    void showEmptyText();
     void showTexts();
     void showColors();
     QString emptyText() const;
 
     const Theme &m_theme;
+    models::TicketSources m_sources;
     std::unique_ptr<Ui::BoardColumn> m_ui;
-    models::StatusColumnModel *m_model;
+    models::TicketListModel *m_model;
     ColumnView *m_view;
     CollapsedColumn *m_strip;
-    std::function<bool(domain::TicketId)> m_mayDrop;
+    std::function<bool(const QList<domain::TicketId> &)> m_mayDrop;
     DropLook m_lookBeforeOver = DropLook::None;
     DropLook m_look = DropLook::None;
 };

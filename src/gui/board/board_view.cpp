@@ -6,11 +6,8 @@
 #include "gui/board/board_column.h"
 #include "gui/board/column_view.h"
 #include "gui/theme/theme.h"
-#include "models/status_column_model.h"
-#include "models/ticket_list_model.h"
 #include "store/desk_store.h"
 #include "store/ticket_steps.h"
-#include "sync/desk_connection.h"
 
 #include <QApplication>
 
@@ -21,10 +18,7 @@ namespace {
 using domain::TicketId;
 using domain::TicketStatus;
 
-// Left to right as work goes; what has ended is folded at first.
-constexpr TicketStatus columnOrder[]{TicketStatus::Pending, TicketStatus::Assigned, TicketStatus::Processing,
-    TicketStatus::Escalated, TicketStatus::Resolved, TicketStatus::Closed, TicketStatus::Cancelled};
-
+// What has ended is folded at first.
 bool startsFolded(TicketStatus status)
 {
     return status == TicketStatus::Closed || status == TicketStatus::Cancelled;
@@ -32,18 +26,12 @@ bool startsFolded(TicketStatus status)
 
 } // namespace
 
-BoardView::BoardView(const DeskContext &context, models::TicketListModel &tickets, QWidget *parent)
+BoardView::BoardView(const DeskContext &context, const models::TicketSources &tickets, QWidget *parent)
     : QWidget(parent), m_context(context), m_tickets(tickets), m_ui(std::make_unique<Ui::BoardView>())
 {
     m_ui->setupUi(this);
-    for (const TicketStatus status : columnOrder)
+    for (const TicketStatus status : models::statusOrder)
         addColumn(status);
-    connect(m_ui->emptyButton, &QPushButton::clicked, this, &BoardView::newTicketRequested);
-    connect(&tickets, &QAbstractItemModel::rowsInserted, this, &BoardView::showEmptyState);
-    connect(&tickets, &QAbstractItemModel::rowsRemoved, this, &BoardView::showEmptyState);
-    connect(&tickets, &QAbstractItemModel::modelReset, this, &BoardView::showEmptyState);
-    connect(&context.connection, &sync::DeskConnection::stateChanged, this, &BoardView::showEmptyState);
-    showEmptyState();
 }
 
 BoardView::~BoardView() = default;
@@ -54,29 +42,44 @@ void BoardView::addColumn(TicketStatus status)
     m_columns.append(column);
     m_ui->columns->addWidget(column, startsFolded(status) ? 0 : 1);
     column->setCollapsed(startsFolded(status));
-    column->setDropRule([this, column](TicketId ticket) { return stepFor(ticket, *column).has_value(); });
-    connect(column, &BoardColumn::dropped, this, [this, column](TicketId ticket) {
-        if (const auto step = stepFor(ticket, *column))
-            emit stepRequested(ticket, *step);
+    connectColumn(column);
+}
+
+void BoardView::connectColumn(BoardColumn *column)
+{
+    column->setDropRule(
+        [this, column](const QList<TicketId> &tickets) { return stepFor(tickets, *column).has_value(); });
+    connect(column, &BoardColumn::dropped, this, [this, column](const QList<TicketId> &tickets) {
+        if (const auto step = stepFor(tickets, *column))
+            emit stepRequested(tickets, *step);
     });
     ColumnView *view = column->view();
     connect(view, &ColumnView::currentTicketChanged, this,
         [this, column](TicketId ticket) { setCurrent(column, ticket); });
+    connect(view, &ColumnView::selectedTicketsChanged, this, &BoardView::selectedTicketsChanged);
     connect(view, &ColumnView::opened, this, &BoardView::opened);
     connect(view, &ColumnView::sidewaysRequested, this,
         [this, column](int direction) { moveSideways(column, direction); });
-    connect(view, &ColumnView::dragStarted, this, &BoardView::showDropTargets);
+    connect(view, &ColumnView::dragStarted, this, [this, view] { showDropTargets(view->selectedTickets()); });
     connect(view, &ColumnView::dragEnded, this, &BoardView::hideDropTargets);
     connect(column->model(), &QAbstractItemModel::rowsInserted, this, [this, column] { follow(column); });
 }
 
-std::optional<domain::TicketStep> BoardView::stepFor(TicketId id, const BoardColumn &column) const
+// The one step that brings all of them here; none where a single one may not come.
+std::optional<domain::TicketStep> BoardView::stepFor(
+    const QList<TicketId> &tickets, const BoardColumn &column) const
 {
-    const domain::Ticket *ticket = m_context.store.ticket(id);
-    if (!ticket)
-        return std::nullopt;
-    const auto step = store::stepTo(*ticket, column.status());
-    return step && store::canStep(m_context.store, m_context.actor, *ticket, *step) ? step : std::nullopt;
+    std::optional<domain::TicketStep> common;
+    for (const TicketId id : tickets) {
+        const domain::Ticket *ticket = m_context.store.ticket(id);
+        const auto step = ticket ? store::stepTo(*ticket, column.status()) : std::nullopt;
+        if (!step || !store::canStep(m_context.store, m_context.actor, *ticket, *step))
+            return std::nullopt;
+        if (common.value_or(*step) != *step)
+            return std::nullopt;
+        common = step;
+    }
+    return common;
 }
 
 void BoardView::setCurrent(BoardColumn *column, TicketId ticket)
@@ -92,15 +95,39 @@ void BoardView::setCurrent(BoardColumn *column, TicketId ticket)
     emit currentTicketChanged(ticket);
 }
 
+QList<TicketId> BoardView::selectedTickets() const
+{
+    QList<TicketId> tickets;
+    for (const BoardColumn *column : m_columns)
+        tickets.append(column->view()->selectedTickets());
+    return tickets;
+}
+
+BoardColumn *BoardView::columnOf(TicketId ticket) const
+{
+    for (BoardColumn *column : m_columns) {
+        if (column->model()->indexOf(ticket).isValid())
+            return column;
+    }
+    return nullptr;
+}
+
 void BoardView::select(TicketId ticket)
 {
+    BoardColumn *column = columnOf(ticket);
+    if (!column)
+        return;
+    column->setCollapsed(false);
+    column->view()->setCurrentIndex(column->model()->indexOf(ticket));
+    column->view()->scrollTo(column->view()->currentIndex());
+}
+
+void BoardView::clearSelection()
+{
     for (BoardColumn *column : std::as_const(m_columns)) {
-        const QModelIndex index = column->model()->mapFromSource(m_tickets.indexOf(ticket));
-        if (!index.isValid())
-            continue;
-        column->setCollapsed(false);
-        column->view()->setCurrentIndex(index);
-        column->view()->scrollTo(index);
+        const QModelIndex current = column->view()->currentIndex();
+        column->view()->selectionModel()->select(
+            current, current.isValid() ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Clear);
     }
 }
 
@@ -113,9 +140,14 @@ void BoardView::focusCards()
     m_columns.first()->view()->setFocus();
 }
 
-void BoardView::refreshTimes()
+void BoardView::setLive(bool live)
 {
-    m_tickets.refreshTimes();
+    for (BoardColumn *column : std::as_const(m_columns))
+        column->model()->setLive(live);
+}
+
+void BoardView::repaintCards()
+{
     for (BoardColumn *column : std::as_const(m_columns))
         column->view()->viewport()->update();
 }
@@ -139,7 +171,7 @@ void BoardView::moveSideways(BoardColumn *from, int direction)
 // The current card has come into this column: it stays current, with the keyboard if the board had it.
 void BoardView::follow(BoardColumn *column)
 {
-    const QModelIndex index = column->model()->mapFromSource(m_tickets.indexOf(m_current));
+    const QModelIndex index = column->model()->indexOf(m_current);
     if (!index.isValid() || column->view()->currentIndex() == index)
         return;
     const bool hadKeyboard = m_ui->boardContent->isAncestorOf(QApplication::focusWidget());
@@ -148,12 +180,12 @@ void BoardView::follow(BoardColumn *column)
         column->view()->setFocus();
 }
 
-void BoardView::showDropTargets(TicketId ticket)
+void BoardView::showDropTargets(const QList<TicketId> &tickets)
 {
     for (BoardColumn *column : std::as_const(m_columns)) {
-        const bool allowed = stepFor(ticket, *column).has_value();
-        const bool home =
-            m_context.store.ticket(ticket) && m_context.store.ticket(ticket)->status == column->status();
+        const bool allowed = stepFor(tickets, *column).has_value();
+        const domain::Ticket *first = m_context.store.ticket(tickets.value(0));
+        const bool home = first && first->status == column->status();
         using Look = BoardColumn::DropLook;
         column->setDropLook(allowed ? Look::Allowed : home ? Look::None : Look::Refused);
     }
@@ -163,29 +195,6 @@ void BoardView::hideDropTargets()
 {
     for (BoardColumn *column : std::as_const(m_columns))
         column->setDropLook(BoardColumn::DropLook::None);
-}
-
-void BoardView::showEmptyState()
-{
-    const bool empty = m_tickets.rowCount() == 0;
-    m_ui->pages->setCurrentWidget(empty ? m_ui->emptyPage : m_ui->boardPage);
-    // "No tickets" may only be said once the server has told all there are
-    const bool known = m_context.connection.state() == sync::DeskConnection::State::Online;
-    m_ui->emptyTitle->setText(known ? tr("No tickets yet") : tr("Loading the tickets…"));
-    m_ui->emptyText->setText(known
-            ? tr("Tickets appear here when somebody creates one in the WeCom group or with "
-                 "the button below, and when a ticket is given to you.")
-            : tr("They appear as soon as the server answers."));
-    m_ui->emptyButton->setVisible(known);
-}
-
-void BoardView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        showEmptyState();
-    }
 }
 
 } // namespace relay::gui

@@ -4,6 +4,7 @@
 
 #include "domain/ticket_rules.h"
 #include "gui/desk_context.h"
+#include "models/ticket_list_model.h"
 
 #include <QWidget>
 
@@ -13,51 +14,51 @@ namespace Ui {
 class BoardView;
 }
 
-namespace relay::models {
-class TicketListModel;
-}
-
 namespace relay::gui {
 
 class BoardColumn;
 
-// The board: a column per status over one list of tickets. Knows which card is current, across the columns,
-// and which step a drop means; what a step does is not its concern.
+// The board: a column per status. Knows which card is current, across the columns, and which step a drop
+// means; what a step does is not its concern.
 class BoardView final : public QWidget
 {
     Q_OBJECT
 
 public:
-    BoardView(const DeskContext &context, models::TicketListModel &tickets, QWidget *parent = nullptr);
+    BoardView(const DeskContext &context, const models::TicketSources &tickets, QWidget *parent = nullptr);
     ~BoardView() override;
 
     domain::TicketId currentTicket() const { return m_current; }
+    // All of one column; the current one is among them.
+    QList<domain::TicketId> selectedTickets() const;
     void select(domain::TicketId ticket);
+    void clearSelection();
     void focusCards();
+    // A board that is not seen follows nothing.
+    void setLive(bool live);
     // Time has passed: the cards that are seen show it.
-    void refreshTimes();
+    void repaintCards();
 
 signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
+    void selectedTicketsChanged();
     void opened(relay::domain::TicketId ticket);
-    void stepRequested(relay::domain::TicketId ticket, relay::domain::TicketStep step);
-    void newTicketRequested();
-
-protected:
-    void changeEvent(QEvent *event) override;
+    void stepRequested(const QList<relay::domain::TicketId> &tickets, relay::domain::TicketStep step);
 
 private:
     void addColumn(domain::TicketStatus status);
-    std::optional<domain::TicketStep> stepFor(domain::TicketId ticket, const BoardColumn &column) const;
+    void connectColumn(BoardColumn *column);
+    std::optional<domain::TicketStep> stepFor(
+        const QList<domain::TicketId> &tickets, const BoardColumn &column) const;
+    BoardColumn *columnOf(domain::TicketId ticket) const;
     void setCurrent(BoardColumn *column, domain::TicketId ticket);
     void moveSideways(BoardColumn *from, int direction);
     void follow(BoardColumn *column);
-    void showDropTargets(domain::TicketId ticket);
+    void showDropTargets(const QList<domain::TicketId> &tickets);
     void hideDropTargets();
-    void showEmptyState();
 
     DeskContext m_context;
-    models::TicketListModel &m_tickets;
+    models::TicketSources m_tickets;
     std::unique_ptr<Ui::BoardView> m_ui;
     QList<BoardColumn *> m_columns;
     domain::TicketId m_current;

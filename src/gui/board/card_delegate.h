@@ -8,8 +8,8 @@ namespace relay::gui {
 
 class Theme;
 
-// Paints a ticket as a card: priority, number and customer; the title on up to two lines; the assignee, the
-// transfer and the deadline. All cards have one height, so that a column of 100,000 needs no measuring.
+// Paints a ticket as a card: its anatomy stands in CONTRIBUTING.md. All cards of a density have one height,
+// so that a column of 100,000 needs no measuring.
 class CardDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -20,17 +20,18 @@ public:
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    // The card and the gap below it.
+    int rowHeight() const;
 
 private:
     void paintFrame(
-        QPainter *painter, const QRect &card, const QStyleOptionViewItem &option, bool pending) const;
-    void paintHead(QPainter *painter, const QRect &line, const QModelIndex &index) const;
-    void paintTitle(QPainter *painter, const QRect &area, const QString &title) const;
-    void paintFoot(QPainter *painter, const QRect &line, const QModelIndex &index) const;
+        QPainter *painter, const QRect &card, const QStyleOptionViewItem &option, const QModelIndex &) const;
+    void paintHead(QPainter *painter, QRect line, const QModelIndex &index) const;
+    void paintTitle(QPainter *painter, const QRect &area, const QModelIndex &index) const;
+    void paintFoot(QPainter *painter, QRect line, const QModelIndex &index) const;
+    void paintCompactFoot(QPainter *painter, QRect line, const QModelIndex &index) const;
     void paintProgress(QPainter *painter, const QRect &card, const QModelIndex &index) const;
-    int paintDue(QPainter *painter, const QRect &line, const QModelIndex &index) const;
     int paintAssignee(QPainter *painter, const QRect &line, const QString &name) const;
-    void paintTransfer(QPainter *painter, const QRect &line, const QModelIndex &index) const;
 
     const Theme &m_theme;
 };

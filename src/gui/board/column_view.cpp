@@ -7,6 +7,7 @@
 #include "gui/theme/theme.h"
 #include "models/ticket_list_model.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -21,22 +22,22 @@ domain::TicketId ticketAt(const QModelIndex &index)
 
 } // namespace
 
-ColumnView::ColumnView(const Theme &theme, QWidget *parent) : QListView(parent), m_theme(theme)
+ColumnView::ColumnView(const Theme &theme, QWidget *parent)
+    : RowView(parent), m_theme(theme), m_cards(new CardDelegate(theme, this))
 {
-    setItemDelegate(new CardDelegate(theme, this));
-    setUniformItemSizes(true);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
+    setItemDelegate(m_cards);
+    setRowHeight(m_cards->rowHeight());
+    setSelectionMode(ExtendedSelection);
     setDragEnabled(true);
     setAcceptDrops(false); // the whole column takes the drop, also its header
-    viewport()->setMouseTracking(true);
-    setFrameShape(NoFrame);
+    connect(&theme, &Theme::changed, this, [this] { setRowHeight(m_cards->rowHeight()); });
     connect(this, &QListView::activated, this,
         [this](const QModelIndex &index) { emit opened(ticketAt(index)); });
-    connect(
-        this, &QListView::clicked, this, [this](const QModelIndex &index) { emit opened(ticketAt(index)); });
+    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) {
+        const auto choosing = Qt::ControlModifier | Qt::ShiftModifier;
+        if (!(QApplication::keyboardModifiers() & choosing))
+            emit opened(ticketAt(index));
+    });
 }
 
 void ColumnView::setEmptyText(const QString &text)
@@ -50,9 +51,19 @@ domain::TicketId ColumnView::currentTicket() const
     return ticketAt(currentIndex());
 }
 
+QList<domain::TicketId> ColumnView::selectedTickets() const
+{
+    QModelIndexList cards = selectionModel()->selectedIndexes();
+    std::sort(cards.begin(), cards.end());
+    QList<domain::TicketId> tickets;
+    for (const QModelIndex &card : std::as_const(cards))
+        tickets.append(ticketAt(card));
+    return tickets;
+}
+
 void ColumnView::paintEvent(QPaintEvent *event)
 {
-    QListView::paintEvent(event);
+    RowView::paintEvent(event);
     QPainter painter(viewport());
     if (hasFocus() && !currentIndex().isValid())
         paintFocus(painter);
@@ -79,17 +90,18 @@ void ColumnView::keyPressEvent(QKeyEvent *event)
         emit sidewaysRequested(event->key() == Qt::Key_Left ? -1 : 1);
         return;
     }
-    if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
+    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    if (event->key() == Qt::Key_Space && plain && currentIndex().isValid()) {
         emit opened(currentTicket());
         return;
     }
-    QListView::keyPressEvent(event);
+    RowView::keyPressEvent(event);
 }
 
 void ColumnView::startDrag(Qt::DropActions supportedActions)
 {
-    emit dragStarted(currentTicket());
-    QListView::startDrag(supportedActions);
+    emit dragStarted();
+    RowView::startDrag(supportedActions);
     emit dragEnded();
 }
 
@@ -99,16 +111,16 @@ void ColumnView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int 
     const int row = currentIndex().row();
     if (row >= start && row <= end)
         setCurrentIndex({});
-    QListView::rowsAboutToBeRemoved(parent, start, end);
+    RowView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    RowView::currentChanged(current, previous);
     if (!current.isValid())
         return;
-    // the first focus by Tab makes a card current without selecting it
-    selectionModel()->select(current, QItemSelectionModel::ClearAndSelect);
+    if (!selectionModel()->hasSelection()) // the first focus by Tab makes a card current without selecting it
+        selectionModel()->select(current, QItemSelectionModel::Select);
     emit currentTicketChanged(ticketAt(current));
 }
 
@@ -116,12 +128,14 @@ void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &p
 // Keyboard and mouse also select first, so what they make current has to be awaited.
 void ColumnView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QListView::selectionChanged(selected, deselected);
-    if (selected.isEmpty())
+    RowView::selectionChanged(selected, deselected);
+    emit selectedTicketsChanged();
+    if (selected.isEmpty() || selectionModel()->selectedIndexes().size() != 1)
         return;
     const QPersistentModelIndex card = selected.indexes().first();
     const auto openUnlessCurrent = [this, card] {
-        if (card == currentIndex() || !selectionModel()->isSelected(card))
+        const bool alone = selectionModel()->selectedIndexes() == QModelIndexList{card};
+        if (card == currentIndex() || !alone)
             return;
         setCurrentIndex(card);
         emit opened(currentTicket());

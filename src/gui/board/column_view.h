@@ -3,16 +3,16 @@
 #pragma once
 
 #include "domain/ids.h"
-
-#include <QListView>
+#include "gui/tickets/row_view.h"
 
 namespace relay::gui {
 
+class CardDelegate;
 class Theme;
 
-// The cards of one column. Left and right lead to the
+// The cards of one column; several can be selected and dragged together. Left and right lead to the
 // neighbouring columns; an empty column says why it is empty.
-class ColumnView final : public QListView
+class ColumnView final : public RowView
 {
     Q_OBJECT
 
@@ -21,12 +21,15 @@ public:
 
     void setEmptyText(const QString &text);
     domain::TicketId currentTicket() const;
+    // From top to bottom.
+    QList<domain::TicketId> selectedTickets() const;
 
 signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
+    void selectedTicketsChanged();
     void opened(relay::domain::TicketId ticket);
     void sidewaysRequested(int columns);
-    void dragStarted(relay::domain::TicketId ticket);
+    void dragStarted();
     void dragEnded();
 
 protected:
@@ -41,6 +44,7 @@ private:
     void paintFocus(QPainter &painter) const;
 
     const Theme &m_theme;
+    CardDelegate *m_cards;
     QString m_emptyText;
 };
 

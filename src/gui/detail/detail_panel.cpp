@@ -5,8 +5,10 @@
 #include "base/continuation.h"
 #include "detail/ui_detail_panel.h"
 #include "gui/board/status_look.h"
+#include "gui/detail/history_box.h"
+#include "gui/detail/inline_text.h"
 #include "gui/detail/refused_box.h"
-#include "gui/detail/timeline_view.h"
+#include "gui/detail/ticket_editor.h"
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
 #include "gui/shell/ticket_actions.h"
@@ -18,6 +20,7 @@
 #include "store/desk_store.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
+#include "sync/drafts.h"
 
 #include <QKeyEvent>
 #include <QShortcut>
@@ -30,6 +33,8 @@ namespace {
 constexpr int actionColumns = 3;
 constexpr int loadPauseMs = 120;
 
+const QString commentField = QStringLiteral("comment");
+
 } // namespace
 
 using domain::Ticket;
@@ -38,7 +43,7 @@ using domain::TicketId;
 DetailPanel::DetailPanel(const DeskContext &context, const TicketActions &actions, QWidget *parent)
     : QFrame(parent), m_context(context), m_ui(std::make_unique<Ui::DetailPanel>()),
       m_history(new models::ActionLogModel(context.clock, this)), m_transfer(new TransferBox(context, this)),
-      m_refused(new RefusedBox(context, this))
+      m_editor(new TicketEditor(context, this)), m_refused(new RefusedBox(context, this))
 {
     build(actions);
     connectStore();
@@ -54,11 +59,11 @@ void DetailPanel::build(const TicketActions &actions)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("detailPanel"));
-    auto *history = new TimelineView(m_context.theme, m_ui->detailContent);
-    history->setObjectName(QStringLiteral("historyList"));
-    history->setAccessibleName(tr("History of the ticket"));
-    history->setModel(m_history);
-    m_ui->history->addWidget(history);
+    m_ui->history->addWidget(new HistoryBox(m_context.theme, *m_history, m_ui->detailContent));
+    m_ui->titlePlace->addWidget(m_editor->title());
+    m_ui->descriptionPlace->addWidget(m_editor->description());
+    m_ui->priorityPlace->addWidget(m_editor->priority());
+    m_ui->priorityPlace->addStretch();
     m_ui->transferPlace->addWidget(m_transfer);
     m_ui->layout1->insertWidget(1, m_refused); // above what scrolls
     for (QAction *action : actions.all()) {
@@ -77,6 +82,7 @@ void DetailPanel::build(const TicketActions &actions)
     connect(m_ui->commentButton, &QPushButton::clicked, this, &DetailPanel::sendComment);
     connect(m_ui->commentEdit, &QPlainTextEdit::textChanged, this,
         [this] { m_ui->commentButton->setEnabled(!m_ui->commentEdit->toPlainText().trimmed().isEmpty()); });
+    connect(m_ui->commentEdit, &QPlainTextEdit::textChanged, this, &DetailPanel::keepComment);
     m_ui->commentButton->setEnabled(false);
     m_ui->commentButton->setToolTip(tr("Send (%1)").arg(send->key().toString(QKeySequence::NativeText)));
     connect(m_ui->closeButton, &QToolButton::clicked, this, &DetailPanel::closeRequested);
@@ -125,7 +131,7 @@ void DetailPanel::show(TicketId ticket)
 {
     if (m_ticket != ticket) {
         m_ticket = ticket;
-        m_ui->commentEdit->clear();
+        takeUpComment();
         m_history->showTicket(ticket);
         m_transfer->show(ticket);
         m_refused->show(ticket);
@@ -156,17 +162,11 @@ void DetailPanel::showFields(const Ticket &ticket)
     const Look status = lookOf(ticket.status);
     m_ui->statusIcon->setPixmap(theme.icon(status.icon, status.ink).pixmap(metrics::icon, metrics::icon));
     m_ui->statusLabel->setText(models::statusName(ticket.status));
-    m_ui->titleLabel->setText(ticket.title);
+    m_editor->show(ticket);
     m_ui->assigneeLabel->setText(ticket.assignedToName.value_or(tr("Nobody yet")));
-    const Look priority = lookOf(ticket.priority);
-    m_ui->priorityIcon->setPixmap(
-        theme.icon(priority.icon, priority.ink).pixmap(metrics::icon, metrics::icon));
-    m_ui->priorityLabel->setText(models::priorityName(ticket.priority));
     m_ui->typeLabel->setText(models::serviceTypeName(ticket.serviceType));
     m_ui->progressBar->setValue(ticket.progress);
     m_ui->progressLabel->setText(tr("%1 %").arg(ticket.progress));
-    m_ui->descriptionLabel->setText(ticket.description);
-    m_ui->descriptionLabel->setVisible(!ticket.description.isEmpty());
 }
 
 void DetailPanel::showCustomer(const Ticket &ticket)
@@ -219,6 +219,23 @@ void DetailPanel::loadHistory()
     base::whenDone(m_context.connection.query(protocol::TicketGet{m_ticket}), this, answered);
 }
 
+void DetailPanel::keepComment()
+{
+    const QString text = m_ui->commentEdit->toPlainText();
+    if (text.isEmpty())
+        m_context.drafts.discard(m_ticket, commentField);
+    else
+        m_context.drafts.keep({m_ticket, commentField, text, 0, {}});
+}
+
+void DetailPanel::takeUpComment()
+{
+    const QSignalBlocker quiet(m_ui->commentEdit); // another ticket's draft is not this one's
+    const std::optional<sync::Draft> draft = m_context.drafts.find(m_ticket, commentField);
+    m_ui->commentEdit->setPlainText(draft ? draft->text : QString());
+    m_ui->commentButton->setEnabled(draft.has_value());
+}
+
 void DetailPanel::sendComment()
 {
     const QString text = m_ui->commentEdit->toPlainText().simplified();
@@ -242,6 +259,7 @@ void DetailPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        m_editor->showTexts();
         update();
     }
 }

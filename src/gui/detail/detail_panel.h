@@ -21,11 +21,13 @@ class ActionLogModel;
 namespace relay::gui {
 
 class TicketActions;
+class TicketEditor;
 class RefusedBox;
 class TransferBox;
 
-// One ticket in full beside the board: fields, the steps that are possible, the truth about the transfer, the
-// history, and a place to comment. Follows the store while it is shown.
+// One ticket in full beside the board: what it is and what can be changed in place, the steps that are
+// possible, the truth about the transfer, the history, and a place to comment. Follows the store while it is
+// shown.
 class DetailPanel final : public QFrame
 {
     Q_OBJECT
@@ -58,11 +60,14 @@ private:
     void load();
     void loadHistory();
     void sendComment();
+    void keepComment();
+    void takeUpComment();
 
     DeskContext m_context;
     std::unique_ptr<Ui::DetailPanel> m_ui;
     models::ActionLogModel *m_history;
     TransferBox *m_transfer;
+    TicketEditor *m_editor;
     RefusedBox *m_refused;
     QList<QWidget *> m_actionButtons;
     domain::TicketId m_ticket;

@@ -96,6 +96,7 @@ void TimelineView::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
     connect(model, &QAbstractItemModel::rowsInserted, this, &TimelineView::fitHeight);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TimelineView::fitHeight);
     connect(model, &QAbstractItemModel::modelReset, this, &TimelineView::fitHeight);
     fitHeight();
 }

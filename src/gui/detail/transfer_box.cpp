@@ -60,9 +60,9 @@ void TransferBox::show(domain::TicketId ticket)
 void TransferBox::update()
 {
     const QModelIndex newest = m_transfers->index(0);
-    setVisible(newest.isValid());
     if (!newest.isValid())
-        return;
+        return showNone();
+    QFrame::show();
     const bool assist =
         newest.data(TransferModel::StrategyRole).toInt() == int(domain::TransferStrategy::Assist);
     const auto state = TransferState(newest.data(TransferModel::StateRole).toInt());
@@ -74,6 +74,17 @@ void TransferBox::update()
     const bool saysIt = !assist && state == TransferState::Waiting;
     m_ui->transfersLeftLabel->setVisible(!saysIt && !m_ui->transfersLeftLabel->text().isEmpty());
     m_ui->refreshTransferButton->setVisible(newest.data(TransferModel::UnderWayRole).toBool());
+}
+
+// Before the first decision: how many are left is worth knowing then.
+void TransferBox::showNone()
+{
+    setVisible(!m_ui->transfersLeftLabel->text().isEmpty());
+    m_ui->transferIcon->setPixmap(m_context.theme.icon(QStringLiteral("person"), ColorRole::TextSecondary)
+                                      .pixmap(metrics::icon, metrics::icon));
+    m_ui->transferTruthLabel->setText(tr("Nothing has been decided about the contact for this ticket yet."));
+    m_ui->transfersLeftLabel->show();
+    m_ui->refreshTransferButton->hide();
 }
 
 void TransferBox::showColors()

@@ -20,7 +20,7 @@ class TransferModel;
 namespace relay::gui {
 
 // The truth about the customer's WeCom contact for one ticket: what is so, what will happen, how many
-// transfers are left, and a button that has WeCom asked now. Hidden while there is nothing to say.
+// transfers are left, and a button that has WeCom asked now. Hidden until one of these is known.
 class TransferBox final : public QFrame
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ protected:
 private:
     void connectParts();
     void update();
+    void showNone();
     void showColors();
     void refresh();
 

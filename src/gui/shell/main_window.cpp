@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/main_window.h"
 
-#include "domain/row_access.h"
-#include "gui/board/board_view.h"
 #include "gui/detail/conflict_dialog.h"
 #include "gui/detail/detail_panel.h"
 #include "gui/error_texts.h"
@@ -19,9 +17,10 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "gui/ticket/new_ticket_dialog.h"
+#include "gui/tickets/tickets_page.h"
 #include "models/ticket_link.h"
-#include "models/ticket_list_model.h"
 #include "shell/ui_main_window.h"
+#include "store/desk_store.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
 
@@ -45,7 +44,6 @@ constexpr int timesRefreshMs = 30'000; // deadlines are shown to the minute
 
 MainWindow::MainWindow(const DeskContext &context)
     : m_context(context), m_ui(std::make_unique<Ui::MainWindow>()),
-      m_tickets(new models::TicketListModel(context.store, context.clock, this)),
       m_deskActions(new DeskActions(context.theme, this)), m_do(*m_deskActions)
 {
     new CompositionGuard(this);
@@ -60,18 +58,21 @@ MainWindow::MainWindow(const DeskContext &context)
     m_summaryDue.setInterval(summaryDelayMs);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    emit pageLeft(m_page->state());
+}
 
 void MainWindow::build()
 {
     m_ui->setupUi(this);
     m_actions = new TicketActions(m_context, *m_deskActions, this);
     m_steps = new StepRunner(m_context, this);
-    m_board = new BoardView(m_context, *m_tickets, this);
+    m_page = new TicketsPage(m_context, this);
     m_detail = new DetailPanel(m_context, *m_actions, this);
     m_palette = new CommandPalette(m_context, *m_deskActions, this);
     m_notice = new NoticeBar(m_context.theme, this);
-    m_ui->splitter->addWidget(m_board);
+    m_ui->splitter->addWidget(m_page);
     m_ui->splitter->addWidget(m_detail);
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->notices->addWidget(m_notice);
@@ -85,32 +86,51 @@ void MainWindow::build()
 void MainWindow::connectParts()
 {
     connect(m_palette, &CommandPalette::ticketChosen, this, &MainWindow::openTicket);
-    connect(m_board, &BoardView::opened, this, &MainWindow::showDetail);
-    connect(m_board, &BoardView::currentTicketChanged, this, [this](TicketId ticket) {
-        m_actions->show(ticket);
-        if (m_detail->isVisible())
-            m_detail->show(ticket);
-        showPossible();
-    });
-    connect(m_board, &BoardView::stepRequested, m_steps, &StepRunner::runDropped);
-    connect(m_board, &BoardView::newTicketRequested, this, &MainWindow::newTicket);
+    connectPage();
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
     connect(&m_context.commands, &store::TicketCommands::conflicted, this, &MainWindow::askMineOrTheirs);
-    connect(&m_minute, &QTimer::timeout, m_board, &BoardView::refreshTimes);
+    connect(&m_minute, &QTimer::timeout, m_page, &TicketsPage::refreshTimes);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showSummary);
     connect(&m_summaryDue, &QTimer::timeout, this, &MainWindow::showSummary);
     const auto countSoon = [this] {
         if (!m_summaryDue.isActive())
             m_summaryDue.start();
     };
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_tickets, signal, this, countSoon);
-    connect(m_tickets, &QAbstractItemModel::dataChanged, this, countSoon);
-    connect(m_tickets, &QAbstractItemModel::modelReset, this, countSoon);
+    for (const auto signal :
+        {&store::DeskStore::ticketAdded, &store::DeskStore::ticketChanged, &store::DeskStore::ticketRemoved})
+        connect(&m_context.store, signal, this, countSoon);
+    connect(&m_context.store, &store::DeskStore::ticketsReplaced, this, countSoon);
+}
+
+void MainWindow::connectPage()
+{
+    connect(m_page, &TicketsPage::opened, this, &MainWindow::showDetail);
+    connect(m_page, &TicketsPage::currentTicketChanged, this, [this](TicketId ticket) {
+        m_actions->show(ticket);
+        if (m_detail->isVisible())
+            showDetail(ticket);
+        showPossible();
+    });
+    connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
+    connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
+    connect(m_page, &TicketsPage::newTicketRequested, this, &MainWindow::newTicket);
+    // a ticket that is open on screen has been seen whatever happens to it
+    connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId changed) {
+        if (m_detail->isVisible() && changed == m_detail->ticket())
+            m_page->markRead(changed);
+    });
+}
+
+void MainWindow::tellMoved(const QString &text, bool canUndo)
+{
+    if (canUndo)
+        m_notice->offer(text, tr("Undo"), [this] { m_page->undo(); });
+    else
+        m_notice->tell(NoticeBar::Kind::Info, text);
 }
 
 void MainWindow::connectActions()
@@ -123,6 +143,9 @@ void MainWindow::connectActions()
     on(m_do.copyLink, &MainWindow::copyLink);
     on(m_do.search, [this] { m_palette->popUp(); });
     on(m_do.goToTickets, &MainWindow::goToTickets);
+    connect(m_do.toggleView, &QAction::triggered, m_page, &TicketsPage::toggleView);
+    connect(m_do.filter, &QAction::triggered, m_page, &TicketsPage::focusFilter);
+    connect(m_do.undo, &QAction::triggered, m_page, &TicketsPage::undo);
     on(m_do.closeDetail, &MainWindow::hideDetail);
     on(m_do.connectNow, [this] { m_context.connection.retryNow(); });
     on(m_do.showKeys, [this] { (new KeysDialog(*m_deskActions, this))->open(); });
@@ -178,21 +201,15 @@ void MainWindow::showColors()
 
 void MainWindow::showSummary()
 {
-    int open = 0;
-    int overdue = 0;
-    for (int row = 0; row < m_tickets->rowCount(); ++row) {
-        const QModelIndex index = m_tickets->index(row);
-        const auto status = domain::TicketStatus(index.data(models::TicketListModel::StatusRole).toInt());
-        open += domain::isOpen(status);
-        overdue += index.data(models::TicketListModel::OverdueRole).toBool();
-    }
+    const int open = m_page->tickets().openCount();
+    const int overdue = m_page->tickets().overdueCount();
     const QString text = tr("%n open", nullptr, open);
     m_ui->summaryLabel->setText(overdue ? tr("%1 · %2").arg(text, tr("%n overdue", nullptr, overdue)) : text);
 }
 
 void MainWindow::openTicket(TicketId ticket)
 {
-    m_board->select(ticket);
+    m_page->select(ticket);
     showDetail(ticket);
 }
 
@@ -206,6 +223,11 @@ QList<QAction *> MainWindow::trayActions() const
     return {m_do.newTicket, m_do.settings, m_do.quit};
 }
 
+void MainWindow::restorePage(const QByteArray &state)
+{
+    m_page->restore(state);
+}
+
 void MainWindow::showDetail(TicketId ticket)
 {
     m_actions->show(ticket);
@@ -213,13 +235,14 @@ void MainWindow::showDetail(TicketId ticket)
     emit ticketOpened(ticket);
     m_detail->show(ticket);
     m_detail->setVisible(true);
+    m_page->markRead(ticket);
     showPossible();
 }
 
 void MainWindow::goToTickets()
 {
     m_ui->ticketsButton->setChecked(true);
-    m_board->focusCards();
+    m_page->focusTickets();
 }
 
 void MainWindow::copyLink()
@@ -241,7 +264,7 @@ void MainWindow::hideDetail()
         return;
     m_detail->hide();
     showPossible();
-    m_board->focusCards();
+    m_page->focusTickets();
 }
 
 void MainWindow::showPossible()
@@ -255,6 +278,8 @@ void MainWindow::showPossible()
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)
 {
+    if (m_page->runForSelection(step, QCursor::pos()))
+        return;
     showDetail(ticket);
     const auto *button =
         m_detail->findChild<QWidget *>(QStringLiteral("step_%1_button").arg(base::enumName(step)));

@@ -20,22 +20,18 @@ namespace Ui {
 class MainWindow;
 }
 
-namespace relay::models {
-class TicketListModel;
-}
-
 namespace relay::gui {
 
-class BoardView;
 class CommandPalette;
 class DeskActions;
 class DetailPanel;
 class NoticeBar;
 class StepRunner;
 class TicketActions;
+class TicketsPage;
 
-// The one window: navigation, the board, the detail panel beside it, the state of the connection. Puts the
-// parts together and passes on; what the parts do stands in them.
+// The one window: navigation, the tickets, the detail panel beside them, the state of the connection. Puts
+// the parts together and passes on; what the parts do stands in them.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -52,12 +48,17 @@ public:
     // What is also offered where the window is not seen.
     QList<QAction *> trayActions() const;
 
+    // What pageLeft() told, at this person's next start.
+    void restorePage(const QByteArray &state);
+
 signals:
     void logOutRequested();
     void logInRequested();
     void settingsRequested();
     void quitRequested();
     void ticketOpened(relay::domain::TicketId ticket);
+    // The window goes: what is unread, columns and the like, to keep for this person.
+    void pageLeft(const QByteArray &state);
     // The window has gone on the person's wish; after quitRequested() the program shall go too.
     void closed();
 
@@ -73,6 +74,8 @@ private:
     void showTexts();
     void showColors();
     void showSummary();
+    void connectPage();
+    void tellMoved(const QString &text, bool canUndo);
     void showDetail(domain::TicketId ticket);
     void hideDetail();
     void showPossible();
@@ -88,12 +91,11 @@ private:
 
     DeskContext m_context;
     std::unique_ptr<Ui::MainWindow> m_ui;
-    models::TicketListModel *m_tickets;
     DeskActions *m_deskActions;
     ShellActions m_do;
     TicketActions *m_actions;
     StepRunner *m_steps;
-    BoardView *m_board;
+    TicketsPage *m_page;
     DetailPanel *m_detail;
     CommandPalette *m_palette;
     NoticeBar *m_notice;

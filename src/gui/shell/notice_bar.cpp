@@ -17,6 +17,10 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("noticeBar"));
     m_ui->textLabel->setObjectName(QStringLiteral("noticeText"));
     connect(m_ui->dismissButton, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_ui->noticeActionButton, &QToolButton::clicked, this, [this] {
+        hide();
+        std::exchange(m_action, {})();
+    });
     connect(&theme, &Theme::changed, this, &NoticeBar::showColors);
     showColors();
     hide();
@@ -27,12 +31,22 @@ NoticeBar::~NoticeBar() = default;
 void NoticeBar::tell(Kind kind, const QString &text)
 {
     m_kind = kind;
+    m_action = {};
+    m_ui->noticeActionButton->hide();
     m_ui->textLabel->setText(text);
     showColors();
     show();
     setAccessibleName(text);
     QAccessibleEvent alert(this, QAccessible::Alert); // a screen reader says it without being moved here
     QAccessible::updateAccessibility(&alert);
+}
+
+void NoticeBar::offer(const QString &text, const QString &button, std::function<void()> action)
+{
+    tell(Kind::Info, text);
+    m_action = std::move(action);
+    m_ui->noticeActionButton->setText(button);
+    m_ui->noticeActionButton->show();
 }
 
 void NoticeBar::showColors()

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -27,6 +28,8 @@ public:
     ~NoticeBar() override;
 
     void tell(Kind kind, const QString &text);
+    // With a button that does something about it; pressing it also dismisses the line.
+    void offer(const QString &text, const QString &button, std::function<void()> action);
 
 private:
     void showColors();
@@ -34,6 +37,7 @@ private:
     const Theme &m_theme;
     std::unique_ptr<Ui::NoticeBar> m_ui;
     Kind m_kind = Kind::Info;
+    std::function<void()> m_action;
 };
 
 } // namespace relay::gui

@@ -36,6 +36,9 @@ void explainOtherKeys(DeskActions &actions)
         Group::View, [] { return QStringLiteral("← ↑ ↓ →"); },
         [] { return Texts::tr("Move through the tickets"); });
     actions.explain(
+        Group::View, [] { return Texts::tr("Shift or Ctrl + ↑ ↓"); },
+        [] { return Texts::tr("Select several tickets"); });
+    actions.explain(
         Group::View, [] { return Texts::tr("Enter"); }, [] { return Texts::tr("Open the ticket"); });
 }
 
@@ -51,8 +54,14 @@ ShellActions::ShellActions(DeskActions &actions)
     comment = add("comment", Group::Ticket, "comment", {Qt::Key_C}, [] { return Texts::tr("Comment"); });
     copyLink = add("copyLink", Group::Ticket, "link", {controlShift(Qt::Key_C)},
         [] { return Texts::tr("Copy the link to the ticket"); });
+    undo = add("undo", Group::Ticket, "reopen", {control(Qt::Key_Z)},
+        [] { return Texts::tr("Undo the last move"); });
     search = add("search", Group::View, "search", {control(Qt::Key_K), Qt::Key_Slash},
         [] { return Texts::tr("Find or do anything…"); });
+    filter = add("filter", Group::View, "search", {Qt::Key_F, control(Qt::Key_F)},
+        [] { return Texts::tr("Filter the tickets"); });
+    toggleView =
+        add("toggleView", Group::View, "list", {Qt::Key_V}, [] { return Texts::tr("Board or list"); });
     goToTickets =
         add("goToTickets", Group::View, "tickets", {control(Qt::Key_1)}, [] { return Texts::tr("Tickets"); });
     closeDetail = add("closeDetail", Group::View, "dismiss", {Qt::Key_Escape},

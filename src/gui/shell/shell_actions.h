@@ -17,7 +17,10 @@ struct ShellActions
     QAction *newTicket;
     QAction *comment;
     QAction *copyLink; // to the current ticket
+    QAction *undo; // the last move
     QAction *search;
+    QAction *filter;
+    QAction *toggleView; // board or list
     QAction *goToTickets;
     QAction *closeDetail;
     QAction *connectNow;

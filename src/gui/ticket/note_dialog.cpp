@@ -19,19 +19,19 @@ struct Texts
     QString accept;
 };
 
-Texts textsFor(TicketStep step, const QString &number)
+Texts textsFor(TicketStep step, const QString &subject)
 {
     switch (step) {
     case TicketStep::Reopen:
-        return {NoteDialog::tr("Reopen %1?").arg(number),
+        return {NoteDialog::tr("Reopen %1?").arg(subject),
             NoteDialog::tr("The ticket gets its earlier progress back and is due in 24 hours."),
             NoteDialog::tr("Reopen")};
     case TicketStep::Escalate:
-        return {NoteDialog::tr("Escalate %1?").arg(number),
+        return {NoteDialog::tr("Escalate %1?").arg(subject),
             NoteDialog::tr("The ticket stays open, and the managers see that it needs a higher level."),
             NoteDialog::tr("Escalate")};
     default:
-        return {NoteDialog::tr("Cancel %1?").arg(number),
+        return {NoteDialog::tr("Cancel %1?").arg(subject),
             NoteDialog::tr("The ticket ends without a solution. A cancelled ticket cannot be opened again."),
             NoteDialog::tr("Cancel ticket")};
     }
@@ -40,10 +40,15 @@ Texts textsFor(TicketStep step, const QString &number)
 } // namespace
 
 NoteDialog::NoteDialog(const domain::Ticket &ticket, TicketStep step, QWidget *parent)
+    : NoteDialog(QStringLiteral("#%1 %2").arg(ticket.id.value).arg(ticket.title), step, parent)
+{
+}
+
+NoteDialog::NoteDialog(const QString &subject, TicketStep step, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::NoteDialog>())
 {
     m_ui->setupUi(this);
-    const Texts texts = textsFor(step, QStringLiteral("#%1 %2").arg(ticket.id.value).arg(ticket.title));
+    const Texts texts = textsFor(step, subject);
     setWindowTitle(texts.accept);
     m_ui->titleLabel->setText(texts.title);
     m_ui->hintLabel->setText(texts.hint);

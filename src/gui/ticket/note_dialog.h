@@ -22,6 +22,8 @@ class NoteDialog final : public QDialog
 
 public:
     NoteDialog(const domain::Ticket &ticket, domain::TicketStep step, QWidget *parent = nullptr);
+    // subject: what the question is about, such as "12 tickets".
+    NoteDialog(const QString &subject, domain::TicketStep step, QWidget *parent = nullptr);
     ~NoteDialog() override;
 
 signals:

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/action_filter_model.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace relay::models {
+class ActionLogModel;
+}
+
+namespace relay::gui {
+
+class Theme;
+class TimelineView;
+
+// The history of a ticket, as tall as it is, and the choice which part of it is shown.
+class HistoryBox final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    HistoryBox(const Theme &theme, models::ActionLogModel &actions, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    using Part = models::ActionFilterModel::Part;
+
+    void addPart(QHBoxLayout &head, Part part, const QString &name);
+    void showTexts();
+    void showEmpty();
+
+    models::ActionFilterModel *m_shown;
+    QLabel *m_title;
+    QLabel *m_empty;
+    TimelineView *m_timeline;
+    QHash<Part, QToolButton *> m_parts;
+};
+
+} // namespace relay::gui

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/detail/inline_text.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QToolButton>
+
+namespace relay::gui {
+
+namespace {
+
+constexpr int mostEditLines = 12; // longer texts scroll
+
+} // namespace
+
+InlineText::InlineText(const Theme &theme, Lines lines, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_lines(lines), m_label(new QLabel(this)),
+      m_button(new QToolButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::grid);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_button, 0, Qt::AlignTop);
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::PlainText); // what customers write is no markup
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_label->installEventFilter(this);
+    m_button->setProperty("role", QStringLiteral("flat"));
+    connect(m_button, &QToolButton::clicked, this, &InlineText::edit);
+    connect(&theme, &Theme::changed, this, &InlineText::showColors);
+    showColors();
+    showText();
+}
+
+void InlineText::setNames(const QString &name)
+{
+    m_name = name;
+    m_label->setObjectName(name + QStringLiteral("Label"));
+    m_button->setObjectName(name + QStringLiteral("EditButton"));
+}
+
+void InlineText::setTexts(const QString &button, const QString &field, const QString &placeholder)
+{
+    m_button->setToolTip(button);
+    m_button->setAccessibleName(button);
+    m_field = field;
+    m_placeholder = placeholder;
+    showText();
+}
+
+void InlineText::setLabelRole(const QString &role)
+{
+    setStyleRole(m_label, "role", role);
+}
+
+void InlineText::setText(const QString &text)
+{
+    m_text = text;
+    showText();
+}
+
+void InlineText::setEditable(bool editable)
+{
+    m_editable = editable;
+    showText();
+}
+
+void InlineText::showText()
+{
+    const bool empty = m_text.isEmpty();
+    m_label->setText(empty && m_editable ? m_placeholder : m_text);
+    m_label->setEnabled(!empty);
+    m_label->setVisible(!isEditing() && (!empty || m_editable));
+    m_button->setVisible(!isEditing() && m_editable);
+}
+
+void InlineText::showColors()
+{
+    m_button->setIcon(m_theme.icon(QStringLiteral("edit"), ColorRole::TextFaint));
+}
+
+void InlineText::open(const QString &typed)
+{
+    m_edit = new QPlainTextEdit(typed, this);
+    m_edit->setObjectName(m_name + QStringLiteral("Edit"));
+    m_edit->setAccessibleName(m_field);
+    m_edit->setTabChangesFocus(true);
+    m_edit->installEventFilter(this);
+    layout()->addWidget(m_edit);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        emit this->typed(m_edit->toPlainText());
+    });
+    fitHeight();
+    showText();
+    m_edit->moveCursor(QTextCursor::End);
+}
+
+void InlineText::edit()
+{
+    if (!m_editable)
+        return;
+    if (!isEditing()) {
+        open(m_text);
+        emit started();
+    }
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void InlineText::takeUp(const QString &typed)
+{
+    if (m_editable && !isEditing())
+        open(typed);
+}
+
+void InlineText::putAside()
+{
+    if (isEditing())
+        leave();
+}
+
+void InlineText::fitHeight()
+{
+    const int lines = std::clamp(m_edit->blockCount(), m_lines == Lines::One ? 2 : 4, mostEditLines);
+    m_edit->setFixedHeight(lines * m_theme.lineHeight(TextRole::Body) + metrics::large);
+}
+
+void InlineText::save()
+{
+    QString text = m_edit->toPlainText().trimmed();
+    if (m_lines == Lines::One)
+        text = text.simplified();
+    if (m_lines == Lines::One && text.isEmpty())
+        return; // a title is needed; Escape leaves
+    leave();
+    m_button->setFocus();
+    if (text == m_text)
+        emit discarded();
+    else
+        emit edited(text);
+}
+
+void InlineText::discard()
+{
+    if (!isEditing())
+        return;
+    leave();
+    m_button->setFocus();
+    emit discarded();
+}
+
+void InlineText::leave()
+{
+    m_edit->removeEventFilter(this);
+    m_edit->deleteLater();
+    m_edit = nullptr;
+    showText();
+}
+
+bool InlineText::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_label && event->type() == QEvent::MouseButtonDblClick) {
+        edit();
+        return m_editable;
+    }
+    // the window's own Escape and letters must not be quicker than the field
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_edit || !key)
+        return QWidget::eventFilter(watched, event);
+    const auto *press = static_cast<QKeyEvent *>(event);
+    const bool enter = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
+    const bool saves = enter && (m_lines == Lines::One || press->modifiers() & Qt::ControlModifier);
+    if (!saves && press->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::ShortcutOverride)
+        return true;
+    if (saves)
+        save();
+    else
+        discard();
+    return true;
+}
+
+} // namespace relay::gui

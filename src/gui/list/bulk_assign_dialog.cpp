@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/list/bulk_assign_dialog.h"
+
+#include "gui/assign/engineer_delegate.h"
+#include "list/ui_bulk_assign_dialog.h"
+#include "models/engineer_model.h"
+
+namespace relay::gui {
+
+BulkAssignDialog::BulkAssignDialog(
+    const DeskContext &context, const domain::Ticket &example, int count, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::BulkAssignDialog>()),
+      m_engineers(new models::EngineerModel(this))
+{
+    m_ui->setupUi(this);
+    setWindowTitle(tr("Assign tickets"));
+    m_ui->bulkTitle->setText(tr("Assign %n ticket(s)", nullptr, count));
+    m_engineers->fill(context.store, context.actor, example);
+    m_ui->engineerList->setModel(m_engineers);
+    m_ui->engineerList->setItemDelegate(new EngineerDelegate(context.theme, m_ui->engineerList));
+    m_ui->engineerList->setCurrentIndex(m_engineers->index(0));
+    m_ui->acceptButton->setEnabled(m_engineers->rowCount() > 0);
+    m_ui->acceptButton->setDefault(true);
+    resize(440, 480);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->acceptButton, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->engineerList, &QListView::activated, this, &QDialog::accept);
+    connect(this, &QDialog::accepted, this, &BulkAssignDialog::choose);
+}
+
+BulkAssignDialog::~BulkAssignDialog() = default;
+
+void BulkAssignDialog::choose()
+{
+    const domain::Staff *engineer = m_engineers->staffAt(m_ui->engineerList->currentIndex());
+    const auto wish =
+        m_ui->keepContactBox->isChecked() ? domain::TransferWish::Assist : domain::TransferWish::Auto;
+    if (engineer)
+        emit chosen(*engineer, wish);
+}
+
+} // namespace relay::gui

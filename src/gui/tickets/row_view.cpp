@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/tickets/row_view.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace relay::gui {
+
+RowView::RowView(QWidget *parent) : QListView(parent)
+{
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    viewport()->setMouseTracking(true);
+}
+
+void RowView::setRowHeight(int pixels)
+{
+    if (m_rowHeight == pixels)
+        return;
+    m_rowHeight = pixels;
+    scheduleDelayedItemsLayout();
+}
+
+int RowView::verticalOffset() const
+{
+    return verticalScrollBar()->value();
+}
+
+std::pair<int, int> RowView::visibleRows() const
+{
+    const int first = verticalOffset() / m_rowHeight;
+    const int last = (verticalOffset() + viewport()->height() - 1) / m_rowHeight;
+    return {first, std::min(last, rowCount() - 1)};
+}
+
+QRect RowView::visualRect(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    return {0, index.row() * m_rowHeight - verticalOffset(), viewport()->width(), m_rowHeight};
+}
+
+QModelIndex RowView::indexAt(const QPoint &point) const
+{
+    const int y = point.y() + verticalOffset();
+    if (y < 0 || !model())
+        return {};
+    return model()->index(y / m_rowHeight, 0, rootIndex());
+}
+
+void RowView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid())
+        return;
+    executeDelayedItemsLayout();
+    const int top = index.row() * m_rowHeight;
+    const int room = viewport()->height() - m_rowHeight;
+    QScrollBar *bar = verticalScrollBar();
+    if (hint == PositionAtTop)
+        bar->setValue(top);
+    else if (hint == PositionAtBottom)
+        bar->setValue(top - room);
+    else if (hint == PositionAtCenter)
+        bar->setValue(top - room / 2);
+    else
+        bar->setValue(std::min(std::max(bar->value(), top - room), top));
+}
+
+// Past QListView, whose layout this view does without.
+void RowView::doItemsLayout()
+{
+    QAbstractItemView::doItemsLayout();
+}
+
+void RowView::updateGeometries()
+{
+    const int height = viewport()->height();
+    verticalScrollBar()->setSingleStep(m_rowHeight / 2);
+    verticalScrollBar()->setPageStep(height);
+    verticalScrollBar()->setRange(0, std::max(0, rowCount() * m_rowHeight - height));
+    QAbstractItemView::updateGeometries();
+}
+
+void RowView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractItemView::resizeEvent(event);
+}
+
+void RowView::scrollContentsBy(int dx, int dy)
+{
+    scrollDirtyRegion(dx, dy);
+    viewport()->scroll(dx, dy);
+}
+
+void RowView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QAbstractItemView::rowsInserted(parent, start, end);
+    scheduleDelayedItemsLayout();
+}
+
+void RowView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
+    scheduleDelayedItemsLayout();
+}
+
+void RowView::paintEvent(QPaintEvent *event)
+{
+    executeDelayedItemsLayout();
+    QPainter painter(viewport());
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const QStyle::State state = option.state;
+    const QModelIndex hovered =
+        viewport()->underMouse() ? indexAt(viewport()->mapFromGlobal(QCursor::pos())) : QModelIndex();
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = model()->index(row, 0, rootIndex());
+        option.rect = visualRect(index);
+        if (!event->region().intersects(option.rect))
+            continue;
+        option.index = index;
+        option.state = state;
+        option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+        option.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex() == index);
+        option.state.setFlag(QStyle::State_MouseOver, hovered == index);
+        paintRow(&painter, &option, index);
+    }
+}
+
+void RowView::paintRow(QPainter *painter, QStyleOptionViewItem *option, const QModelIndex &index)
+{
+    itemDelegate()->paint(painter, *option, index);
+}
+
+QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int rows = rowCount();
+    if (rows == 0)
+        return {};
+    const int page = std::max(1, viewport()->height() / m_rowHeight - 1);
+    const int current = currentIndex().row();
+    int row = current;
+    switch (action) {
+    case MoveUp:
+    case MovePrevious:
+        row = current - 1;
+        break;
+    case MoveDown:
+    case MoveNext:
+        row = current + 1;
+        break;
+    case MovePageUp:
+        row = current - page;
+        break;
+    case MovePageDown:
+        row = current + page;
+        break;
+    case MoveHome:
+        row = 0;
+        break;
+    case MoveEnd:
+        row = rows - 1;
+        break;
+    case MoveLeft:
+    case MoveRight:
+        break;
+    }
+    return model()->index(std::clamp(row, 0, rows - 1), 0, rootIndex());
+}
+
+void RowView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    const int rows = rowCount();
+    const int first = std::max(0, (rect.top() + verticalOffset()) / m_rowHeight);
+    const int last = std::min(rows - 1, (rect.bottom() + verticalOffset()) / m_rowHeight);
+    QItemSelection selection;
+    if (first <= last)
+        selection.select(model()->index(first, 0, rootIndex()), model()->index(last, 0, rootIndex()));
+    selectionModel()->select(selection, command);
+}
+
+QRegion RowView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region;
+    for (const QItemSelectionRange &range : selection) {
+        const int top = range.top() * m_rowHeight - verticalOffset();
+        region += QRect(0, top, viewport()->width(), range.height() * m_rowHeight);
+    }
+    return region & viewport()->rect();
+}
+
+} // namespace relay::gui

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+
+namespace relay::gui {
+
+// A list of rows that all have one height. Where a row is follows by multiplication, so that a change among
+// 100,000 rows lays nothing out: QListView would walk over all of them after each insertion. What QListView
+// tells assistive technology stays as it is.
+class RowView : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit RowView(QWidget *parent = nullptr);
+
+    void setRowHeight(int pixels);
+    int rowHeight() const { return m_rowHeight; }
+    // Any range of rows that is at least partly seen; empty: last < first.
+    std::pair<int, int> visibleRows() const;
+
+    QRect visualRect(const QModelIndex &index) const override;
+    QModelIndex indexAt(const QPoint &point) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    void doItemsLayout() override;
+    void keyboardSearch(const QString &) override { } // letters are commands
+
+protected:
+    // Called for each visible row; the default asks the delegate.
+    virtual void paintRow(QPainter *painter, QStyleOptionViewItem *option, const QModelIndex &index);
+
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+    int verticalOffset() const override;
+    int horizontalOffset() const override { return 0; }
+
+private:
+    int rowCount() const { return model() ? model()->rowCount(rootIndex()) : 0; }
+
+    int m_rowHeight = 32;
+};
+
+} // namespace relay::gui

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/tickets/ticket_marks.h"
+
+#include "gui/board/status_look.h"
+#include "gui/theme/metrics.h"
+#include "gui/theme/paint_text.h"
+#include "gui/theme/theme.h"
+#include "models/ticket_list_model.h"
+
+#include <QPainter>
+
+namespace relay::gui {
+
+namespace {
+
+using models::TicketListModel;
+
+constexpr int avatar = 20;
+constexpr int dot = 8;
+
+QRect centred(const QRect &area, int left, int size)
+{
+    return {left, area.top() + (area.height() - size) / 2, size, size};
+}
+
+void paintChip(QPainter *painter, const QRect &chip, const QColor &ground)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground);
+    painter->drawRoundedRect(chip, metrics::grid, metrics::grid);
+}
+
+QRect chipIn(const QRect &area, int width, Side side)
+{
+    const int height = std::min(area.height(), 20);
+    const int left = side == Side::Left ? area.left() : area.right() - width + 1;
+    return {left, area.top() + (area.height() - height) / 2, width, height};
+}
+
+} // namespace
+
+int paintPriority(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
+{
+    const Look look = lookOf(domain::Priority(index.data(TicketListModel::PriorityRole).toInt()));
+    paintIcon(painter, theme.icon(look.icon, look.ink), area);
+    return metrics::icon;
+}
+
+int paintUnread(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
+{
+    if (!index.data(TicketListModel::UnreadRole).toBool())
+        return 0;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.color(ColorRole::Accent));
+    painter->drawEllipse(centred(area, area.left(), dot));
+    return dot;
+}
+
+int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
+{
+    const auto state = store::SendState(index.data(TicketListModel::SendStateRole).toInt());
+    if (state == store::SendState::Sent)
+        return 0;
+    const bool refused = state == store::SendState::Refused;
+    const QIcon icon = refused ? theme.icon(QStringLiteral("warning"), ColorRole::Danger)
+                               : theme.icon(QStringLiteral("sending"), ColorRole::Accent);
+    paintIcon(painter, icon, area.adjusted(area.width() - metrics::icon, 0, 0, 0));
+    return metrics::icon;
+}
+
+int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side)
+{
+    const bool overdue = index.data(TicketListModel::OverdueRole).toBool();
+    const ColorRole ink = overdue ? ColorRole::Danger : ColorRole::TextSecondary;
+    const QString due = index.data(TicketListModel::DueTextRole).toString();
+    const QFont font = theme.font(TextRole::Small);
+    const int padding = overdue ? metrics::grid : 0;
+    const int width = metrics::icon + metrics::grid + textWidth(due, font) + 2 * padding;
+    const QRect chip = chipIn(area, std::min(width, area.width()), side);
+    if (overdue)
+        paintChip(painter, chip, theme.color(ColorRole::DangerSoft));
+    const QRect inner = chip.adjusted(padding, 0, -padding, 0);
+    paintIcon(painter, theme.icon(overdue ? QStringLiteral("overdue") : QStringLiteral("clock"), ink), inner);
+    paintText(painter, inner.adjusted(metrics::icon + metrics::grid, 0, 0, 0), due, font, theme.color(ink));
+    return chip.width();
+}
+
+int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
+{
+    const QString badge = index.data(TicketListModel::TransferBadgeRole).toString();
+    const int least = metrics::icon + 2 * metrics::grid;
+    if (badge.isEmpty() || area.width() < least)
+        return 0;
+    const Look look = lookOf(domain::TransferState(index.data(TicketListModel::TransferStateRole).toInt()));
+    const QFont font = theme.font(TextRole::Small);
+    const int withText = least + metrics::grid + textWidth(badge, font);
+    const bool fits = withText <= area.width();
+    const QRect chip = chipIn(area, fits ? withText : least, Side::Left);
+    paintChip(painter, chip, theme.color(look.background));
+    const QRect inner = chip.adjusted(metrics::grid, 0, -metrics::grid, 0);
+    paintIcon(painter, theme.icon(look.icon, look.ink), inner);
+    if (fits)
+        paintText(painter, inner.adjusted(metrics::icon + metrics::grid, 0, 0, 0), badge, font,
+            theme.color(look.ink));
+    return chip.width();
+}
+
+int paintAvatar(QPainter *painter, const Theme &theme, const QRect &area, const QString &name)
+{
+    const QRectF circle = centred(area, area.left(), avatar);
+    const bool nobody = name.isEmpty();
+    painter->setPen(nobody ? QPen(theme.color(ColorRole::BorderStrong), 1, Qt::DashLine) : QPen(Qt::NoPen));
+    painter->setBrush(nobody ? QBrush(Qt::NoBrush) : QBrush(theme.color(ColorRole::AccentSoft)));
+    painter->drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));
+    if (!nobody) {
+        painter->setPen(theme.color(ColorRole::Accent));
+        painter->setFont(theme.font(TextRole::Small));
+        painter->drawText(circle, Qt::AlignCenter, name.left(1).toUpper());
+    }
+    return avatar;
+}
+
+} // namespace relay::gui

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QModelIndex>
+#include <QRect>
+
+class QPainter;
+
+// The small signs of a ticket, the same on a card and in a row of the list. Each returns the width that it
+// took, 0 if there was nothing to say; none is told by its colour alone.
+namespace relay::gui {
+
+class Theme;
+
+enum class Side { Left, Right };
+
+int paintPriority(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
+// Changed since last opened: a filled dot.
+int paintUnread(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
+// Waiting or refused; at the right end of the area.
+int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
+// Clock or, when it is late, the overdue sign on a red ground.
+int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side);
+// Sign and words on a soft ground; the sign alone where there is no room (the tool tip has the words).
+int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
+// The first letter of a name in a circle; dashed and empty for nobody.
+int paintAvatar(QPainter *painter, const Theme &theme, const QRect &area, const QString &name);
+
+} // namespace relay::gui

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/tickets/tickets_page.h"
+
+#include "gui/board/board_view.h"
+#include "gui/list/bulk_steps.h"
+#include "gui/list/selection_bar.h"
+#include "gui/list/ticket_list.h"
+#include "gui/theme/theme.h"
+#include "gui/tickets/ticket_moves.h"
+#include "models/ticket_list_model.h"
+#include "store/desk_store.h"
+#include "sync/desk_connection.h"
+#include "tickets/ui_tickets_page.h"
+
+#include <QCborMap>
+#include <QCborValue>
+#include <QEvent>
+
+namespace relay::gui {
+
+namespace {
+
+using domain::TicketId;
+using domain::TicketStep;
+
+enum StateKey { ReadKey = 1, ViewKey, ListKey };
+
+constexpr int filterPauseMs = 60;
+
+} // namespace
+
+TicketsPage::TicketsPage(const DeskContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_matching(context.store, context.clock, context.actor),
+      m_readMarks(context.store, context.actor, context.clock.now()),
+      m_ui(std::make_unique<Ui::TicketsPage>()), m_moves(new TicketMoves(context, this)),
+      m_bulk(new BulkSteps(context, this))
+{
+    build();
+    connectViews();
+    connectBars();
+    m_list->setLive(false);
+    showTexts();
+}
+
+TicketsPage::~TicketsPage()
+{
+    // before what their models read from
+    delete m_board;
+    delete m_list;
+}
+
+void TicketsPage::build()
+{
+    const models::TicketSources sources{m_context.store, m_context.clock, m_matching, m_readMarks};
+    m_ui->setupUi(this);
+    m_filterBar = new FilterBar(m_context.theme, this);
+    m_selectionBar = new SelectionBar(m_context, this);
+    m_board = new BoardView(m_context, sources, this);
+    m_list = new TicketList(m_context, sources, this);
+    m_list->setObjectName(QStringLiteral("ticketList"));
+    m_ui->bars->addWidget(m_filterBar);
+    m_ui->bars->addWidget(m_selectionBar);
+    m_ui->boardPlace->addWidget(m_board);
+    m_ui->listPlace->addWidget(m_list);
+    m_filterBar->setColumnsMenu(m_list->columnsMenu());
+    m_filterPause.setSingleShot(true);
+    m_filterPause.setInterval(filterPauseMs);
+}
+
+void TicketsPage::connectViews()
+{
+    connect(m_board, &BoardView::currentTicketChanged, this, &TicketsPage::setCurrent);
+    connect(m_board, &BoardView::selectedTicketsChanged, this, &TicketsPage::showSelection);
+    connect(m_board, &BoardView::opened, this, &TicketsPage::opened);
+    connect(m_board, &BoardView::stepRequested, this, &TicketsPage::drop);
+    connect(m_list, &TicketList::currentTicketChanged, this, &TicketsPage::setCurrent);
+    connect(m_list, &TicketList::selectedTicketsChanged, this, &TicketsPage::showSelection);
+    connect(m_list, &TicketList::opened, this, &TicketsPage::opened);
+    connect(m_moves, &TicketMoves::moved, this, &TicketsPage::moved);
+    connect(m_ui->emptyButton, &QPushButton::clicked, this, &TicketsPage::newTicketRequested);
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &TicketsPage::showPage);
+    // the views have lost what was current together with their rows
+    connect(&m_matching, &models::MatchingTickets::replaced, this, [this] {
+        showPage();
+        select(m_current);
+    });
+    connect(&m_context.store, &store::DeskStore::ticketAdded, this, &TicketsPage::showPage);
+    connect(&m_context.store, &store::DeskStore::ticketRemoved, this, &TicketsPage::showPage);
+}
+
+void TicketsPage::connectBars()
+{
+    connect(m_filterBar, &FilterBar::filterChanged, &m_filterPause, qOverload<>(&QTimer::start));
+    connect(&m_filterPause, &QTimer::timeout, this, [this] { setFilter(m_filterBar->filter()); });
+    connect(m_filterBar, &FilterBar::viewChosen, this, &TicketsPage::setView);
+    connect(m_filterBar, &FilterBar::groupChosen, m_list, &TicketList::setGroup);
+    connect(m_filterBar, &FilterBar::leftToTickets, this, &TicketsPage::focusTickets);
+    connect(m_selectionBar, &SelectionBar::stepRequested, this, &TicketsPage::runForSelection);
+    connect(m_selectionBar, &SelectionBar::clearRequested, this, [this] {
+        m_board->clearSelection();
+        m_list->clearSelection();
+        focusTickets();
+    });
+}
+
+void TicketsPage::setFilter(const models::TicketFilter &filter)
+{
+    m_matching.setFilter(filter);
+    m_filterBar->showMatches(m_matching.count());
+}
+
+void TicketsPage::setView(TicketView view)
+{
+    if (m_view == view)
+        return;
+    m_view = view;
+    const TicketId current = m_current;
+    m_board->setLive(view == TicketView::Board);
+    m_list->setLive(view == TicketView::List);
+    m_filterBar->setView(view);
+    showPage();
+    select(current);
+    showSelection();
+    focusTickets();
+}
+
+void TicketsPage::toggleView()
+{
+    setView(m_view == TicketView::Board ? TicketView::List : TicketView::Board);
+}
+
+void TicketsPage::setCurrent(TicketId ticket)
+{
+    if (m_current == ticket)
+        return;
+    m_current = ticket;
+    emit currentTicketChanged(ticket);
+}
+
+void TicketsPage::select(TicketId ticket)
+{
+    if (m_view == TicketView::Board)
+        m_board->select(ticket);
+    else
+        m_list->select(ticket);
+}
+
+QList<TicketId> TicketsPage::selectedTickets() const
+{
+    return m_view == TicketView::Board ? m_board->selectedTickets() : m_list->selectedTickets();
+}
+
+void TicketsPage::showSelection()
+{
+    m_selectionBar->show(selectedTickets());
+}
+
+void TicketsPage::focusTickets()
+{
+    if (m_view == TicketView::Board)
+        m_board->focusCards();
+    else
+        m_list->focusRows();
+}
+
+void TicketsPage::focusFilter()
+{
+    m_filterBar->focusText();
+}
+
+void TicketsPage::refreshTimes()
+{
+    m_matching.refreshTimes();
+    m_board->repaintCards();
+    m_list->repaintRows();
+}
+
+// What needs no question happens at once, and can be taken back; a question is asked once for all.
+void TicketsPage::drop(const QList<TicketId> &tickets, TicketStep step)
+{
+    if (TicketMoves::needsNoQuestion(step))
+        m_moves->run(tickets, step);
+    else if (tickets.size() == 1)
+        emit stepRequested(tickets.first(), step);
+    else
+        m_bulk->run(tickets, step, QCursor::pos());
+}
+
+bool TicketsPage::runForSelection(TicketStep step, const QPoint &menu)
+{
+    const QList<TicketId> tickets = selectedTickets();
+    if (tickets.size() > 1) {
+        m_bulk->run(tickets, step, menu);
+        return true;
+    }
+    if (step != TicketStep::Progress && TicketMoves::needsNoQuestion(step) && tickets.size() == 1) {
+        m_moves->run(tickets, step);
+        return true;
+    }
+    return false;
+}
+
+void TicketsPage::undo()
+{
+    m_moves->undo();
+}
+
+void TicketsPage::showPage()
+{
+    const bool empty = m_matching.isStoreEmpty();
+    QWidget *shown = m_view == TicketView::Board ? m_ui->boardPage : m_ui->listPage;
+    m_ui->pages->setCurrentWidget(empty ? m_ui->emptyPage : shown);
+    m_filterBar->setVisible(!empty);
+    m_filterBar->showMatches(m_matching.count());
+    // "No tickets" may only be said once the server has told all there are
+    const bool known = m_context.connection.state() == sync::DeskConnection::State::Online;
+    m_ui->emptyTitle->setText(known ? tr("No tickets yet") : tr("Loading the tickets…"));
+    m_ui->emptyText->setText(known
+            ? tr("Tickets appear here when somebody creates one in the WeCom group or with "
+                 "the button below, and when a ticket is given to you.")
+            : tr("They appear as soon as the server answers."));
+    m_ui->emptyButton->setVisible(known);
+}
+
+void TicketsPage::showTexts()
+{
+    m_ui->retranslateUi(this);
+    showPage();
+}
+
+QByteArray TicketsPage::state() const
+{
+    return QCborValue(QCborMap{{ReadKey, m_readMarks.state()}, {ViewKey, base::enumName(m_view)},
+                          {ListKey, m_list->state()}})
+        .toCbor();
+}
+
+void TicketsPage::restore(const QByteArray &state)
+{
+    const QCborMap map = QCborValue::fromCbor(state).toMap();
+    if (map.isEmpty())
+        return;
+    m_readMarks.restore(map.value(ReadKey).toByteArray());
+    m_list->restore(map.value(ListKey).toByteArray());
+    m_filterBar->setGroup(m_list->group());
+    setView(base::enumFromName<TicketView>(map.value(ViewKey).toString()).value_or(TicketView::Board));
+}
+
+void TicketsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showTexts();
+}
+
+} // namespace relay::gui

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/matching_tickets.h"
+
+namespace relay::models {
+
+using domain::Ticket;
+using domain::TicketId;
+
+MatchingTickets::MatchingTickets(
+    store::DeskStore &store, const base::Clock &clock, const domain::Actor &actor, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_actor(actor), m_lastRefresh(clock.now())
+{
+    using store::DeskStore;
+    connect(&store, &DeskStore::ticketAdded, this, &MatchingTickets::touch);
+    connect(&store, &DeskStore::ticketChanged, this, &MatchingTickets::touch);
+    connect(&store, &DeskStore::ticketRemoved, this, &MatchingTickets::remove);
+    connect(&store, &DeskStore::ticketsReplaced, this, &MatchingTickets::replace);
+    connect(&store, &DeskStore::transferChanged, this,
+        [this](domain::TransferId, TicketId ticket) { touch(ticket); });
+    replace();
+}
+
+TicketMatcher MatchingTickets::matcher() const
+{
+    return TicketMatcher(m_filter, m_actor.staffId(), m_clock.now());
+}
+
+void MatchingTickets::setFilter(const TicketFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    sieve(m_store.tickets());
+    emit replaced();
+}
+
+void MatchingTickets::refreshTimes()
+{
+    const base::Timestamp now = m_clock.now();
+    const QList<TicketId> late = m_deadlines.passedBetween(std::exchange(m_lastRefresh, now), now);
+    for (const TicketId id : late)
+        touch(id);
+}
+
+void MatchingTickets::touch(TicketId id)
+{
+    const Ticket *ticket = m_store.ticket(id);
+    if (!ticket)
+        return;
+    m_deadlines.put(*ticket);
+    const auto before = m_statuses.constFind(id);
+    const bool was = before != m_statuses.constEnd();
+    if (was)
+        m_ids.at(size_t(*before)).remove(id);
+    if (matcher().matches(*ticket)) {
+        m_statuses.insert(id, ticket->status);
+        m_ids.at(size_t(ticket->status)).insert(id);
+    } else if (was) {
+        m_statuses.remove(id);
+    } else {
+        return;
+    }
+    emit touched(id);
+}
+
+void MatchingTickets::remove(TicketId id)
+{
+    m_deadlines.remove(id);
+    const auto known = m_statuses.constFind(id);
+    if (known == m_statuses.constEnd())
+        return;
+    m_ids.at(size_t(*known)).remove(id);
+    m_statuses.erase(known);
+    emit touched(id);
+}
+
+void MatchingTickets::replace()
+{
+    const QList<const Ticket *> tickets = m_store.tickets();
+    m_deadlines.fill(tickets);
+    sieve(tickets);
+    emit replaced();
+}
+
+void MatchingTickets::sieve(const QList<const Ticket *> &tickets)
+{
+    m_statuses.clear();
+    for (QSet<TicketId> &ids : m_ids)
+        ids.clear();
+    const TicketMatcher wanted = matcher();
+    for (const Ticket *ticket : tickets) {
+        if (!wanted.matches(*ticket))
+            continue;
+        m_statuses.insert(ticket->id, ticket->status);
+        m_ids.at(size_t(ticket->status)).insert(ticket->id);
+    }
+}
+
+} // namespace relay::models

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/read_marks.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+
+#include <algorithm>
+
+namespace relay::models {
+
+namespace {
+
+using base::Timestamp;
+using domain::TicketId;
+
+constexpr qsizetype mostMarks = 5'000;
+constexpr int sinceKey = 1;
+constexpr int marksKey = 2; // id, moment, id, moment, …
+
+} // namespace
+
+ReadMarks::ReadMarks(store::DeskStore &store, const domain::Actor &actor, Timestamp since, QObject *parent)
+    : QObject(parent), m_store(store), m_actor(actor), m_since(since)
+{
+    connect(&store, &store::DeskStore::actionAdded, this, &ReadMarks::takeAction);
+}
+
+bool ReadMarks::isUnread(const domain::Ticket &ticket) const
+{
+    if (ticket.updatedAt <= m_since || m_store.isPending(ticket.id))
+        return false;
+    return ticket.updatedAt > m_seen.value(ticket.id);
+}
+
+void ReadMarks::markRead(TicketId id)
+{
+    if (const domain::Ticket *ticket = m_store.ticket(id); ticket && isUnread(*ticket))
+        mark(id, ticket->updatedAt);
+}
+
+void ReadMarks::mark(TicketId id, Timestamp at)
+{
+    m_seen.insert(id, at);
+    emit changed(id);
+}
+
+// What this person did is seen, whatever came before: who acts on a ticket has looked at it.
+void ReadMarks::takeAction(const domain::TicketAction &action)
+{
+    if (m_actor.staffId() && action.actorId == m_actor.staffId())
+        markRead(action.ticketId);
+}
+
+QByteArray ReadMarks::state() const
+{
+    QList<std::pair<Timestamp, TicketId>> newest;
+    for (auto seen = m_seen.cbegin(); seen != m_seen.cend(); ++seen) {
+        if (*seen > m_since)
+            newest.append({*seen, seen.key()});
+    }
+    std::sort(newest.begin(), newest.end(), std::greater<>());
+    Timestamp since = m_since;
+    if (newest.size() > mostMarks) {
+        since = newest.at(mostMarks).first;
+        newest.resize(mostMarks);
+    }
+    QCborArray marks;
+    for (const auto &[at, id] : std::as_const(newest)) {
+        marks.append(id.value);
+        marks.append(at.milliseconds);
+    }
+    return QCborValue(QCborMap{{sinceKey, since.milliseconds}, {marksKey, marks}}).toCbor();
+}
+
+void ReadMarks::restore(const QByteArray &state)
+{
+    const QCborMap map = QCborValue::fromCbor(state).toMap();
+    if (!map.contains(sinceKey))
+        return;
+    m_since = {map.value(sinceKey).toInteger()};
+    const QCborArray marks = map.value(marksKey).toArray();
+    for (qsizetype at = 0; at + 1 < marks.size(); at += 2)
+        m_seen.insert({marks.at(at).toInteger()}, {marks.at(at + 1).toInteger()});
+}
+
+} // namespace relay::models

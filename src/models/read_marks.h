@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+#include "store/desk_store.h"
+
+namespace relay::models {
+
+// Which tickets have changed since this person last opened them. Kept on this computer only; one's own doings
+// are never news. Main thread.
+class ReadMarks final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // since: everything that was so before counts as read, unless state() was restored.
+    ReadMarks(store::DeskStore &store, const domain::Actor &actor, base::Timestamp since,
+        QObject *parent = nullptr);
+
+    bool isUnread(const domain::Ticket &ticket) const;
+    // This person sees the ticket now as it is.
+    void markRead(domain::TicketId id);
+
+    // To keep between two starts. Bounded: the oldest marks go, and with them what is older counts as read.
+    QByteArray state() const;
+    // Ignores what it cannot read.
+    void restore(const QByteArray &state);
+
+signals:
+    void changed(relay::domain::TicketId id);
+
+private:
+    void mark(domain::TicketId id, base::Timestamp at);
+    void takeAction(const domain::TicketAction &action);
+
+    store::DeskStore &m_store;
+    const domain::Actor &m_actor;
+    base::Timestamp m_since;
+    QHash<domain::TicketId, base::Timestamp> m_seen; // updatedAt of the row that was seen
+};
+
+} // namespace relay::models

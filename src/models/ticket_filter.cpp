@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticket_filter.h"
+
+#include "models/time_texts.h"
+
+namespace relay::models {
+
+namespace {
+
+QString digitsOf(const QString &typed)
+{
+    QString digits = typed.normalized(QString::NormalizationForm_KC).trimmed();
+    if (digits.startsWith(QLatin1Char('#')))
+        digits.remove(0, 1);
+    const bool onlyDigits = std::all_of(digits.cbegin(), digits.cend(), [](QChar c) { return c.isDigit(); });
+    return onlyDigits ? digits : QString();
+}
+
+} // namespace
+
+bool TicketFilter::isActive() const
+{
+    return *this != TicketFilter();
+}
+
+TicketMatcher::TicketMatcher(
+    const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now)
+    : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(digitsOf(filter.text)),
+      m_hasDigits(std::any_of(filter.text.cbegin(), filter.text.cend(), [](QChar c) { return c.isDigit(); }))
+{
+}
+
+bool TicketMatcher::matches(const domain::Ticket &ticket) const
+{
+    using Whose = TicketFilter::Whose;
+    if (m_filter.whose == Whose::Mine && (!m_me || ticket.assigneeId != m_me))
+        return false;
+    if (m_filter.whose == Whose::Nobody && ticket.assigneeId)
+        return false;
+    if (m_filter.priority && ticket.priority != *m_filter.priority)
+        return false;
+    if (m_filter.overdueOnly && !isOverdue(ticket, m_now))
+        return false;
+    return m_text.isEmpty() || matchesText(ticket);
+}
+
+bool TicketMatcher::matchesText(const domain::Ticket &ticket) const
+{
+    if (!m_digits.isEmpty() && QString::number(ticket.id.value).startsWith(m_digits))
+        return true;
+    const QString assignee = ticket.assignedToName.value_or(QString());
+    const QStringView number = m_hasDigits ? QStringView(ticket.number) : QStringView();
+    return m_text.score({ticket.title, ticket.customerName, assignee, number}) > 0;
+}
+
+} // namespace relay::models

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/text_match.h"
+#include "domain/ticket.h"
+
+namespace relay::models {
+
+// Which tickets a person wants to see. A value.
+struct TicketFilter
+{
+    enum class Whose { Everybody, Mine, Nobody };
+
+    Whose whose = Whose::Everybody; // whose work: nobody's are the unassigned ones
+    bool overdueOnly = false;
+    std::optional<domain::Priority> priority;
+    QString text; // number, title, customer or assignee, also as pinyin or initials
+
+    bool isActive() const;
+    friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
+};
+
+// A filter made ready to be asked about many tickets.
+class TicketMatcher
+{
+public:
+    // me: whose tickets are "mine"; now: what is overdue.
+    TicketMatcher(const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now);
+
+    bool matches(const domain::Ticket &ticket) const;
+
+private:
+    bool matchesText(const domain::Ticket &ticket) const;
+
+    TicketFilter m_filter;
+    std::optional<domain::StaffId> m_me;
+    base::Timestamp m_now;
+    base::TextMatch m_text;
+    QString m_digits; // of "#123" or "123"; empty for anything else
+    bool m_hasDigits; // without a digit nobody means the long number
+};
+
+} // namespace relay::models

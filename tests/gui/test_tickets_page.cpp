@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 Relaydesk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/board/board_column.h"
+#include "gui/board/column_view.h"
+#include "gui/list/list_rows.h"
+#include "gui/list/ticket_list.h"
+#include "models/bulk_result_model.h"
+#include "models/ticket_columns.h"
+#include "models/ticket_list_model.h"
+#include "tests/gui/desk_window.h"
+#include "tests/support/test_main.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QDragEnterEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QToolButton>
+#include <QtTest>
+
+namespace relay::tests {
+
+using domain::TicketId;
+using domain::TicketStatus;
+using models::TicketListModel;
+
+// Board and list as two views of the same tickets: one filter, one current ticket, several at once, the way
+// back.
+class TestTicketsPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_desk.reset(); }
+
+    void theListShowsTheSameTickets();
+    void theCurrentTicketStaysWhenTheViewChanges();
+    void aClickOnAHeaderSorts();
+    void columnsAreChosen();
+    void groupsFoldByKeyboard();
+    void theFilterIsForBoth();
+    void mineAndOverdue();
+    void severalCardsAreDroppedTogether();
+    void severalCardsOfWhichOneMayNotAreRefused();
+    void keysSelectSeveral();
+    void aMoveCanBeTakenBack();
+    void aMoveOfSeveralCanBeTakenBack();
+    void manyAreResolvedWithAnAnswerEach();
+    void manyAreAssignedWithOneQuestion();
+    void whatOthersChangeIsUnreadUntilOpened();
+    void theDensityChangesTheCards();
+    void theViewIsRemembered();
+
+private:
+    template<class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_desk->find<Widget>(name);
+    }
+    gui::ColumnView *cards(TicketStatus status) const
+    {
+        return find<gui::ColumnView>(qPrintable(QStringLiteral("cards_") + base::enumName(status)));
+    }
+    TicketListModel *rows() const
+    {
+        return qobject_cast<TicketListModel *>(find<gui::ListRows>("ticketRows")->model());
+    }
+    void showList() { find<QToolButton>("listButton")->click(); }
+    bool drop(const QList<TicketId> &tickets, TicketStatus status);
+    QList<TicketId> idsIn(TicketStatus status) const;
+    TicketStatus statusOnServer(TicketId ticket) const { return m_desk->server.ticket(ticket).status; }
+
+    std::unique_ptr<DeskWindow> m_desk;
+};
+
+void TestTicketsPage::init()
+{
+    m_desk = std::make_unique<DeskWindow>();
+    m_desk->window->resize(1600, 900);
+    m_desk->window->show();
+    QTRY_VERIFY(cards(TicketStatus::Pending)->model()->rowCount() > 0);
+}
+
+QList<TicketId> TestTicketsPage::idsIn(TicketStatus status) const
+{
+    QList<TicketId> ids;
+    const QAbstractItemModel *model = cards(status)->model();
+    for (int row = 0; row < model->rowCount(); ++row)
+        ids.append(TicketId{model->index(row, 0).data(TicketListModel::IdRole).toLongLong()});
+    return ids;
+}
+
+bool TestTicketsPage::drop(const QList<TicketId> &tickets, TicketStatus status)
+{
+    auto *column = find<gui::BoardColumn>(qPrintable(QStringLiteral("column_") + base::enumName(status)));
+    QByteArrayList ids;
+    for (const TicketId id : tickets)
+        ids.append(QByteArray::number(id.value));
+    QMimeData data;
+    data.setData(QStringLiteral("application/x-relaydesk-tickets"), ids.join(' '));
+    QDragEnterEvent enter(QPoint(20, 20), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(column, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent dropped(QPointF(20, 20), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(column, &dropped);
+    return true;
+}
+
+void TestTicketsPage::theListShowsTheSameTickets()
+{
+    showList();
+
+    QCOMPARE(rows()->ticketCount(), int(m_desk->server.tickets().size()));
+    QVERIFY(find<gui::ListRows>("ticketRows")->isVisible());
+    QCOMPARE(cards(TicketStatus::Pending)->model()->rowCount(), 0); // what is not seen follows nothing
+}
+
+void TestTicketsPage::theCurrentTicketStaysWhenTheViewChanges()
+{
+    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+
+    QTest::keyClick(m_desk->window.get(), Qt::Key_V);
+
+    QCOMPARE(find<gui::TicketList>("ticketList")->currentTicket(), m_desk->sample.waiting.id);
+    QTest::keyClick(m_desk->window.get(), Qt::Key_V);
+    QCOMPARE(cards(TicketStatus::Processing)->currentTicket(), m_desk->sample.waiting.id);
+}
+
+void TestTicketsPage::aClickOnAHeaderSorts()
+{
+    showList();
+    auto *header = find<QHeaderView>("ticketHeader");
+    const auto place =
+        std::find(std::begin(models::ticketColumns), std::end(models::ticketColumns), models::SortBy::Number);
+    const int section = int(place - std::begin(models::ticketColumns));
+    const auto click = [&] {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier,
+            {header->sectionViewportPosition(section) + 20, header->height() / 2});
+    };
+
+    click();
+    QCOMPARE(rows()->idAt(rows()->index(0)).value, 101);
+    click();
+    QCOMPARE(rows()->idAt(rows()->index(0)).value, 100 + m_desk->server.tickets().size());
+    click();
+    QCOMPARE(rows()->order().by, models::SortBy::Attention);
+}
+
+void TestTicketsPage::columnsAreChosen()
+{
+    showList();
+    auto *header = find<QHeaderView>("ticketHeader");
+    const int before = header->hiddenSectionCount();
+
+    find<QAction>("column_service")->trigger();
+
+    QCOMPARE(header->hiddenSectionCount(), before - 1);
+}
+
+void TestTicketsPage::groupsFoldByKeyboard()
+{
+    showList();
+    auto *groups = find<QComboBox>("groupBox");
+    emit groups->activated(groups->findData(int(models::GroupBy::Status)));
+    auto *list = find<gui::ListRows>("ticketRows");
+    QCOMPARE(rows()->index(0).data(TicketListModel::GroupNameRole).toString(), QStringLiteral("Pending"));
+    const int all = rows()->rowCount();
+
+    list->setCurrentIndex(rows()->index(0));
+    QTest::keyClick(list, Qt::Key_Left);
+
+    QCOMPARE(rows()->rowCount(), all - rows()->index(0).data(TicketListModel::GroupCountRole).toInt());
+    QTest::keyClick(list, Qt::Key_Right);
+    QCOMPARE(rows()->rowCount(), all);
+}
+
+void TestTicketsPage::theFilterIsForBoth()
+{
+    find<QLineEdit>("filterEdit")->setText(QStringLiteral("dayinji")); // 打印机
+
+    QTRY_VERIFY(!idsIn(TicketStatus::Pending).contains(TicketId{102}));
+    QVERIFY(idsIn(TicketStatus::Pending).contains(m_desk->sample.pending.id));
+    QVERIFY(find<QLabel>("matchLabel")->isVisible());
+    showList();
+    QVERIFY(rows()->ticketCount() < 8);
+    QVERIFY(rows()->indexOf(m_desk->sample.pending.id).isValid());
+    find<QToolButton>("clearButton")->click();
+    QTRY_COMPARE(rows()->ticketCount(), int(m_desk->server.tickets().size()));
+}
+
+void TestTicketsPage::mineAndOverdue()
+{
+    m_desk->logIn(m_desk->sample.engineers.first());
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.store.ticketCount() > 0);
+    showList();
+
+    find<QToolButton>("mineButton")->click();
+
+    QTRY_VERIFY(rows()->ticketCount() < m_desk->desk.store.ticketCount());
+    for (int row = 0; row < rows()->rowCount(); ++row)
+        QCOMPARE(rows()->index(row).data(TicketListModel::AssigneeRole).toString(), QStringLiteral("李工"));
+    find<QToolButton>("everybodyButton")->click();
+    find<QToolButton>("overdueButton")->click();
+    QTRY_COMPARE(rows()->ticketCount(), 3);
+}
+
+void TestTicketsPage::severalCardsAreDroppedTogether()
+{
+    const QList<TicketId> tickets = idsIn(TicketStatus::Processing).mid(0, 3);
+
+    QVERIFY(drop(tickets, TicketStatus::Resolved));
+
+    for (const TicketId id : tickets) {
+        QVERIFY(idsIn(TicketStatus::Resolved).contains(id)); // at once
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Resolved);
+    }
+}
+
+void TestTicketsPage::severalCardsOfWhichOneMayNotAreRefused()
+{
+    const TicketId resolved = idsIn(TicketStatus::Resolved).first();
+
+    QVERIFY(!drop({resolved, m_desk->sample.waiting.id}, TicketStatus::Closed));
+    QVERIFY(drop({resolved}, TicketStatus::Closed));
+}
+
+void TestTicketsPage::keysSelectSeveral()
+{
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+    gui::ColumnView *view = cards(TicketStatus::Pending);
+    view->setFocus();
+    view->setCurrentIndex(view->model()->index(0, 0));
+
+    QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+
+    QCOMPARE(view->selectedTickets(), idsIn(TicketStatus::Pending).mid(0, 3));
+    QVERIFY(find<QWidget>("selectionBar")->isVisible());
+    find<QToolButton>("clearSelectionButton")->click();
+    QTRY_VERIFY(!find<QWidget>("selectionBar")->isVisible());
+}
+
+void TestTicketsPage::aMoveCanBeTakenBack()
+{
+    const TicketId ticket = m_desk->sample.waiting.id; // 80 %
+    QVERIFY(drop({ticket}, TicketStatus::Resolved));
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Resolved);
+    auto *undo = find<QToolButton>("noticeActionButton");
+    QTRY_VERIFY(undo->isVisible());
+
+    undo->click();
+
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Processing);
+    QCOMPARE(m_desk->server.ticket(ticket).progress, 80);
+    QVERIFY(!undo->isVisible());
+}
+
+void TestTicketsPage::aMoveOfSeveralCanBeTakenBack()
+{
+    const QList<TicketId> tickets = idsIn(TicketStatus::Resolved).mid(0, 2);
+    QVERIFY(drop(tickets, TicketStatus::Closed));
+    QTRY_COMPARE(statusOnServer(tickets.last()), TicketStatus::Closed);
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+
+    QTest::keyClick(m_desk->window.get(), Qt::Key_Z, Qt::ControlModifier);
+
+    for (const TicketId id : tickets)
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Resolved);
+}
+
+void TestTicketsPage::manyAreResolvedWithAnAnswerEach()
+{
+    showList();
+    auto *list = find<gui::ListRows>("ticketRows");
+    const TicketId refused = rows()->idAt(rows()->index(0));
+    const TicketId done = rows()->idAt(rows()->index(1));
+    const TicketId ended = rows()->idAt(rows()->index(rows()->rowCount() - 1));
+    for (const TicketId id : {refused, done, ended})
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
+
+    find<QToolButton>("bulk_resolve")->click();
+
+    QTRY_VERIFY(find<QDialog>("BulkResults"));
+    const QAbstractItemModel *answers = find<QListView>("resultList")->model();
+    QCOMPARE(answers->rowCount(), 3);
+    QMap<qint64, int> states;
+    const auto read = [&] {
+        for (int row = 0; row < answers->rowCount(); ++row)
+            states[answers->index(row, 0).data(models::BulkResultModel::IdRole).toLongLong()] =
+                answers->index(row, 0).data(models::BulkResultModel::StateRole).toInt();
+        return !states.values().contains(int(models::BulkResultModel::State::Waiting));
+    };
+    QTRY_VERIFY(read());
+    QCOMPARE(states.value(refused.value), int(models::BulkResultModel::State::Refused));
+    QCOMPARE(states.value(done.value), int(models::BulkResultModel::State::Done));
+    QCOMPARE(states.value(ended.value), int(models::BulkResultModel::State::NotPossible));
+    QCOMPARE(m_desk->server.commands().size(), 2);
+}
+
+void TestTicketsPage::manyAreAssignedWithOneQuestion()
+{
+    const QList<TicketId> tickets = idsIn(TicketStatus::Pending).mid(0, 3);
+    gui::ColumnView *view = cards(TicketStatus::Pending);
+    view->selectionModel()->select(
+        QItemSelection(view->model()->index(0, 0), view->model()->index(2, 0)), QItemSelectionModel::Select);
+
+    find<QToolButton>("bulk_assign")->click();
+    auto *dialog = find<QDialog>("BulkAssignDialog");
+    QVERIFY(dialog);
+    dialog->accept();
+
+    for (const TicketId id : tickets)
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Assigned);
+    QTRY_COMPARE(
+        find<QListView>("resultList")->model()->index(0, 0).data(models::BulkResultModel::StateRole).toInt(),
+        int(models::BulkResultModel::State::Done));
+}
+
+void TestTicketsPage::whatOthersChangeIsUnreadUntilOpened()
+{
+    domain::Ticket ticket = m_desk->sample.waiting;
+    ticket.version += 1;
+    ticket.updatedAt = m_desk->clock.at + base::minuteMs;
+    m_desk->server.publishTicket(protocol::EventKind::TicketCommented, ticket);
+    const auto unread = [&] {
+        const auto *model = qobject_cast<TicketListModel *>(cards(TicketStatus::Processing)->model());
+        return model->indexOf(ticket.id).data(TicketListModel::UnreadRole).toBool();
+    };
+    QTRY_VERIFY(unread());
+
+    m_desk->window->openTicket(ticket.id);
+
+    QVERIFY(!unread());
+}
+
+void TestTicketsPage::theDensityChangesTheCards()
+{
+    gui::ColumnView *view = cards(TicketStatus::Pending);
+    const int standard = view->visualRect(view->model()->index(0, 0)).height();
+
+    m_desk->theme.setDensity(gui::Density::Compact);
+    QTRY_VERIFY(view->visualRect(view->model()->index(0, 0)).height() < standard);
+    m_desk->theme.setDensity(gui::Density::Comfortable);
+    QTRY_VERIFY(view->visualRect(view->model()->index(0, 0)).height() > standard);
+}
+
+void TestTicketsPage::theViewIsRemembered()
+{
+    showList();
+    auto *groups = find<QComboBox>("groupBox");
+    emit groups->activated(groups->findData(int(models::GroupBy::Priority)));
+    QSignalSpy left(m_desk->window.get(), &gui::MainWindow::pageLeft);
+    m_desk->logIn(m_desk->sample.manager);
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.online());
+
+    m_desk->window->restorePage(left.value(0).value(0).toByteArray());
+
+    QVERIFY(find<gui::ListRows>("ticketRows")->isVisible());
+    QCOMPARE(rows()->order().group, models::GroupBy::Priority);
+}
+
+RELAY_TEST(TestTicketsPage)
+
+} // namespace relay::tests
+
+#include "test_tickets_page.moc"
