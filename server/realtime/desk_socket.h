@@ -16,7 +16,7 @@
 
 namespace relay::server::realtime {
 
-using SharedMessage = std::shared_ptr<const EventMessage>;
+using SharedMessage = std::shared_ptr<EventMessage>;
 
 // One desktop's connection: log-in by the first frame, catching up, then live events, commands and queries.
 // Owns the socket. Main thread; deletes itself when the socket is closed.
@@ -51,8 +51,9 @@ private:
     void goLive();
     void runCommand(const protocol::Request &request);
     void runQuery(const protocol::Request &request);
-    void send(const QByteArray &frame);
-    void sendEvent(const EventMessage &message);
+    void send(const QString &frame);
+    void send(const QByteArray &frame) { send(QString::fromUtf8(frame)); }
+    void sendEvent(EventMessage &message);
     void close(protocol::CloseCode code);
     bool allowFrame();
 
