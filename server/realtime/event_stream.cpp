@@ -30,6 +30,7 @@ void EventStream::publish(const QList<store::EventRow> &events)
     for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets)) {
         for (const SharedMessage &message : messages)
             socket->publish(message);
+        socket->flush();
     }
 }
 
