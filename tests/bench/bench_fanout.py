@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from processes import ROOT, Process
 
 TICKETS = 10_000
 CHANGES_A_SECOND = 20
-SENDERS = 4  # each sends its next change when the last is answered
-NODE_FOLDER = ROOT / "build/bench/ws_broadcast"
+SENDERS = 32  # each sends its next change when the last is answered
+NODE_FOLDER = ROOT / "build/bench-ws"
 
 
 def changes() -> list[str]:
@@ -49,18 +49,20 @@ def node_server(message_length: int) -> Iterator[int]:
         process.kill()
 
 
-def throughput(port: int, desks: int, requests: list[str], seconds: float, **options: float) -> dict[str, Any]:
-    swarm = Swarm(port, desks, last_seq=options.pop("last_seq", 0), slow=int(options.pop("slow", 0)))
+def throughput(port: int, last_seq: int, desks: int, requests: list[str], seconds: float, slow: int = 0,
+               **options: float) -> dict[str, Any]:
+    """The figures of desks that are there while changes are made and until each has all of them."""
+    swarm = Swarm(port, desks, last_seq=last_seq, slow=slow)
     swarm.start_counting()
     load = http_load(port, requests, seconds=seconds, warm_up=0, **options)
-    figures = swarm.figures()
+    figures = swarm.figures(expected=(desks - slow) * load["latency"]["count"])
     figures["changes_per_second"] = load["per_second"]
     return figures
 
 
-def measure(port: int, desks: int, requests: list[str], seconds: float) -> dict[str, Any]:
-    full = throughput(port, desks, requests, seconds, connections=SENDERS)
-    paced = throughput(port, desks, requests, seconds, connections=SENDERS, rate=CHANGES_A_SECOND)
+def measure(port: int, last_seq: Callable[[], int], desks: int, requests: list[str], seconds: float) -> dict[str, Any]:
+    paced = throughput(port, last_seq(), desks, requests, seconds, connections=SENDERS, rate=CHANGES_A_SECOND)
+    full = throughput(port, last_seq(), desks, requests, seconds, connections=SENDERS)
     return {
         "frames_per_second": full["frames_per_second"], "bytes_per_frame": full["bytes"] / max(full["frames"], 1),
         "closed": full["closed"], "p99_ms": paced["latency"]["p99_us"] / 1000, "p50_ms": paced["latency"]["p50_us"] / 1000,
@@ -71,8 +73,9 @@ def measure(port: int, desks: int, requests: list[str], seconds: float) -> dict[
 def slow_readers(target: BenchServer, desks: int, seconds: float) -> dict[str, Any]:
     """Ten desks stop reading while the others listen to as many changes as can be made."""
     before = target.memory_mb()
-    stalled = throughput(target.port, desks, changes(), seconds, connections=SENDERS, slow=10)
-    paced = throughput(target.port, desks, changes(), seconds, connections=SENDERS, rate=CHANGES_A_SECOND, slow=10)
+    stalled = throughput(target.port, target.last_seq(), desks, changes(), seconds, slow=10, connections=SENDERS)
+    paced = throughput(target.port, target.last_seq(), desks, changes(), seconds, slow=10, connections=SENDERS,
+                       rate=CHANGES_A_SECOND)
     return {"frames_per_second": stalled["frames_per_second"], "p99_ms": paced["latency"]["p99_us"] / 1000,
             "memory_mb_before": before, "memory_mb_after": target.memory_mb()}
 
@@ -80,18 +83,18 @@ def slow_readers(target: BenchServer, desks: int, seconds: float) -> dict[str, A
 def run(seconds: int, desks: int, many_desks: int, beside_ws: bool = True) -> dict[str, Any]:
     results: dict[str, Any] = {}
     with server("sqlite", TICKETS) as target:
-        results["relaydeskd"] = measure(target.port, desks, changes(), seconds)
+        results["relaydeskd"] = measure(target.port, target.last_seq, desks, changes(), seconds)
         results["slow_readers"] = slow_readers(target, desks, seconds)
-        held = Swarm(target.port, many_desks, last_seq=0)
+        held = Swarm(target.port, many_desks, last_seq=target.last_seq())
         held.start_counting()
         load = http_load(target.port, changes(), connections=1, total=20, rate=10, warm_up=0)
-        figures = held.figures()
+        figures = held.figures(expected=20 * many_desks)
         results["many_desks"] = {
             "desks": figures["ready"], "closed": figures["closed"], "complete": figures["frames"] == 20 * many_desks,
             "p99_ms": figures["latency"]["p99_us"] / 1000, "answered": load["latency"]["count"],
             "memory_mb": target.memory_mb()}
     if beside_ws and node_installed():
         with node_server(int(results["relaydeskd"]["bytes_per_frame"])) as port:
-            results["ws"] = measure(port, desks, ["/\tnone\tbench:@NOW@"], seconds)
+            results["ws"] = measure(port, lambda: 0, desks, ["/\tnone\tbench:@NOW@"], seconds)
         results["of_ws"] = results["relaydeskd"]["frames_per_second"] / results["ws"]["frames_per_second"]
     return results

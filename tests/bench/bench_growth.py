@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
 
 import company
-from bench_server import BenchServer, Postgres, Swarm, command, http_load, query, server
+from bench_server import BenchServer, Swarm, command, http_load, query, server
 
 OPEN = ["pending", "assigned", "processing", "escalated"]
 EVENTS = 10_000
@@ -79,20 +78,9 @@ def resume_ms(target: BenchServer, tickets: int) -> float:
     """Until a desk that has missed 10,000 events has the last of them: it sees the remark that was made after."""
     http_load(target.port, [command("ticket.comment", MANAGER, ticket_id=tickets, text="bench:@NOW@")],
               connections=16, total=EVENTS, warm_up=0, seconds=120)
-    seq = last_seq(target)
+    seq = target.last_seq()
     swarm = Swarm(target.port, 1, last_seq=seq - EVENTS, until_seq=seq)
     return swarm.figures()["catch_up"]["max_us"] / 1000
-
-
-def last_seq(target: BenchServer) -> int:
-    statement = "SELECT event FROM counters"
-    if target.database:
-        return int(Postgres.query(target.database, statement)[0])
-    connection = sqlite3.connect(f"file:{target.database_file}?mode=ro", uri=True)
-    try:
-        return int(connection.execute(statement).fetchone()[0])
-    finally:
-        connection.close()
 
 
 def run(sizes: tuple[int, ...], count: int) -> dict[str, Any]:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 from bench_commands import progress_requests
-from bench_server import BenchServer, Postgres, Server, Swarm, http_load, server, start_http_load
+from bench_server import Server, Swarm, http_load, server, start_http_load
 
 MESSAGES_A_SECOND = 1_000
 
@@ -24,7 +23,7 @@ def run(seconds: int, desks: int) -> dict[str, Any]:
     results: dict[str, Any] = {}
     for back_end in ("postgresql", "sqlite"):
         with server(back_end) as target:
-            swarm = Swarm(target.port, desks, last_seq=0)
+            swarm = Swarm(target.port, desks, last_seq=target.last_seq())
             work = start_http_load(target.port, progress_requests(), connections=2, rate=20, seconds=seconds)
             # one of ten says something that has to be done
             messages = [message("m-@SEQ@", "今天天气不错")] * 9 + [message("m-@SEQ@", "#9902 进度 40%")]
@@ -32,7 +31,7 @@ def run(seconds: int, desks: int) -> dict[str, Any]:
             working = json.loads(work.communicate()[0])
             storm = http_load(target.port, [message(f"again-{n}", "/创建工单 客户客户7 问题：打印机坏了") for n in range(5)],
                               connections=64, seconds=seconds)
-            made = tickets_made(target)
+            made = target.number("SELECT COUNT(*) FROM tickets WHERE id > 10000")
             swarm.figures()
             results[back_end] = {
                 "messages_per_second": flood["per_second"], "p99_ms": flood["latency"]["p99_us"] / 1000,
@@ -40,15 +39,3 @@ def run(seconds: int, desks: int) -> dict[str, Any]:
                 "redeliveries_per_second": storm["per_second"], "tickets_of_5_messages": made,
             }
     return results
-
-
-def tickets_made(target: BenchServer) -> int:
-    """How many tickets the storm has made."""
-    statement = "SELECT COUNT(*) FROM tickets WHERE id > 10000"
-    if target.database:
-        return int(Postgres.query(target.database, statement)[0])
-    connection = sqlite3.connect(f"file:{target.database_file}?mode=ro", uri=True)
-    try:
-        return int(connection.execute(statement).fetchone()[0])
-    finally:
-        connection.close()

@@ -28,7 +28,7 @@ def run(desks: int, seconds: int) -> dict[str, Any]:
     for back_end in ("sqlite", "postgresql"):
         with server(back_end) as target:
             at_rest = target.memory_mb()
-            swarm = Swarm(target.port, desks, last_seq=0)
+            swarm = Swarm(target.port, desks, last_seq=target.last_seq())
             with_desks = target.memory_mb()
             swarm.start_counting()
             load = start_http_load(target.port, progress_requests(), connections=8, rate=LOAD_A_SECOND, seconds=seconds)

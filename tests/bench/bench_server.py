@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -50,6 +51,19 @@ class BenchServer(Server):
         self.start()
         self.stop()
         company.fill(self.database, self.database_file, tickets)
+
+    def number(self, statement: str) -> int:
+        """The first column of the first row of a SELECT, read beside the server."""
+        if self.database:
+            return int(Postgres.query(self.database, statement)[0])
+        connection = sqlite3.connect(f"file:{self.database_file}?mode=ro", uri=True)
+        try:
+            return int(connection.execute(statement).fetchone()[0])
+        finally:
+            connection.close()
+
+    def last_seq(self) -> int:
+        return self.number("SELECT event FROM counters")
 
     def memory_mb(self) -> float:
         """Resident, of this process."""
@@ -130,9 +144,9 @@ class Swarm:
     def start_counting(self) -> None:
         self._say("start")
 
-    def figures(self) -> dict[str, Any]:
-        """Ends the desks."""
-        self._say("stop")
+    def figures(self, expected: int = 0) -> dict[str, Any]:
+        """Ends the desks, once they have so many frames or none has come for two seconds."""
+        self._say(f"stop {expected}")
         return json.loads(self._child.communicate()[0])
 
     def _say(self, word: str) -> None:

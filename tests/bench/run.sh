@@ -10,6 +10,6 @@ bash packaging/install-packages.sh build run test
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     echo "without node and npm (apt-get install nodejs npm) the stream is not compared with ws" >&2
 fi
-cmake --preset release -DRELAY_DESKTOP=OFF >/dev/null
-cmake --build --preset release --target relaydeskd bench_load
-RELAYDESK_BIN_DIR=$PWD/build/release/bin exec /usr/bin/python3 tests/bench/bench.py "$@"
+cmake --preset release -B build/bench -DRELAY_TESTS=ON -DRELAY_DESKTOP=OFF >/dev/null
+cmake --build build/bench --target relaydeskd bench_load
+RELAYDESK_BIN_DIR=$PWD/build/bench/bin exec /usr/bin/python3 tests/bench/bench.py "$@"

@@ -163,8 +163,8 @@ void DeskSwarm::takeFrame(Desk &desk, int opcode, std::string_view payload)
 
 void DeskSwarm::obey()
 {
-    char buffer[256];
-    const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    char buffer[256] = {};
+    const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof buffer - 1);
     const std::string_view words(buffer, std::size_t(std::max<ssize_t>(count, 0)));
     if (words.find("start") != std::string_view::npos) {
         m_startedAt = m_lastFrameAt = nowMicroseconds();
@@ -172,7 +172,15 @@ void DeskSwarm::obey()
         m_latency = {};
         stopReadingSlowOnes();
     }
-    m_ending = count <= 0 || words.find("stop") != std::string_view::npos;
+    const std::size_t stop = words.find("stop");
+    m_ending = count <= 0 || stop != std::string_view::npos;
+    if (stop != std::string_view::npos)
+        m_expected = std::strtoll(buffer + stop + 4, nullptr, 10);
+}
+
+bool DeskSwarm::waitsForFrames() const
+{
+    return m_frames < m_expected && nowMicroseconds() - m_lastFrameAt < 2'000'000;
 }
 
 void DeskSwarm::stopReadingSlowOnes()
@@ -193,7 +201,7 @@ std::string DeskSwarm::figures() const
 
 void DeskSwarm::run()
 {
-    while (!m_ending)
+    while (!m_ending || waitsForFrames())
         m_loop.runOnce(100);
     std::puts(figures().c_str());
 }

@@ -22,7 +22,8 @@ struct DeskSwarmSettings
 };
 
 // Many desktops that only listen. Says "ready" when all have caught up; then obeys standard input: "start"
-// counts from now on, "stop" prints the figures as JSON and ends.
+// counts from now on, "stop N" prints the figures as JSON and ends once N frames have come or none has for
+// two seconds.
 class DeskSwarm
 {
 public:
@@ -45,6 +46,7 @@ private:
     bool isCaughtUp(std::string_view payload) const;
     void takeFrame(Desk &desk, int opcode, std::string_view payload);
     void obey();
+    bool waitsForFrames() const;
     void stopReadingSlowOnes();
     std::string figures() const;
 
@@ -53,6 +55,7 @@ private:
     std::vector<std::unique_ptr<Desk>> m_desks;
     std::vector<char> m_buffer;
     bool m_ending = false;
+    std::int64_t m_expected = 0; // frames that are waited for before the end
     int m_ready = 0;
     int m_closed = 0;
     std::int64_t m_openedAt = 0;
