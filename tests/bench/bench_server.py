@@ -99,11 +99,11 @@ def load_program() -> str:
     return str(found)
 
 
-def command(name: str, person: int, **body: Any) -> str:
+def command(name: str, person: int, /, **body: Any) -> str:
     return f"/api/v1/commands/{name}\t{company.token_of(person)}\t{json.dumps(body, ensure_ascii=False)}"
 
 
-def query(name: str, person: int, **body: Any) -> str:
+def query(name: str, person: int, /, **body: Any) -> str:
     return f"/api/v1/queries/{name}\t{company.token_of(person)}\t{json.dumps(body, ensure_ascii=False)}"
 
 
