@@ -66,6 +66,7 @@ for test in "$bin"/test_*; do
     esac
 done
 run wecomsim /usr/bin/python3 -m unittest discover -s tests/wecomsim
+run bench /usr/bin/python3 -m unittest discover -s tests/bench
 launcher=$desktop run e2e /usr/bin/python3 -m unittest discover -s tests/e2e
 
 echo "$passed passed, $failed failed"

@@ -12,6 +12,8 @@ using namespace relay::server;
 
 int main(int argc, char **argv)
 {
+    // GLib's event loop keeps its sockets in a list: with a thousand desks each write would search it
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("relaydeskd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));

@@ -30,6 +30,8 @@ void LimitedTcpServer::incomingConnection(qintptr descriptor)
         refuse(socket, "503 Service Unavailable");
         return;
     }
+    // an answer must not wait for the acknowledgement of the one before
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto *timer = new QTimer(socket);
     timer->setSingleShot(true);
     m_watched.insert(socket, {timer});

@@ -39,13 +39,20 @@ OutboxWorker::OutboxWorker(
 {
     connect(&executor, &services::CommandExecutor::outboxFilled, this, [this](const QSet<QString> &names) {
         for (const auto &lane : m_lanes) {
-            if (names.contains(lane->channel.lane()))
+            // the head of a lane in turn holds up what has come after it
+            const bool waits = inTurn(*lane) && lane->timer.isActive();
+            if (names.contains(lane->channel.lane()) && !waits)
                 wake(*lane);
         }
     });
 }
 
 OutboxWorker::~OutboxWorker() = default;
+
+bool OutboxWorker::inTurn(const Lane &lane)
+{
+    return lane.channel.order() == services::OutboxChannel::Order::InTurn;
+}
 
 void OutboxWorker::add(services::OutboxChannel &channel)
 {
@@ -69,8 +76,7 @@ void OutboxWorker::wake(Lane &lane)
     }
     lane.busy = true;
     lane.wokenWhileBusy = false;
-    const bool inTurn = lane.channel.order() == services::OutboxChannel::Order::InTurn;
-    base::whenDone(m_queries.pendingOutbox(lane.channel.lane(), inTurn ? 1 : lookedAhead), this,
+    base::whenDone(m_queries.pendingOutbox(lane.channel.lane(), inTurn(lane) ? 1 : lookedAhead), this,
         [this, &lane](const Result<QList<store::OutboxRow>> &rows) {
             lane.busy = false;
             if (!rows)

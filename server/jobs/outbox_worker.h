@@ -33,6 +33,7 @@ public:
 private:
     struct Lane;
 
+    static bool inTurn(const Lane &lane);
     void wake(Lane &lane);
     void take(Lane &lane, const QList<store::OutboxRow> &rows);
     void deliver(Lane &lane, const store::OutboxRow &row);

@@ -147,8 +147,10 @@ void DeskSocket::replay(const protocol::Hello &hello, const services::EventsAfte
     welcome(events.seq, protocol::Resume::Events);
     m_lastSeq = *hello.lastSeq;
     m_knownSeq = *hello.lastSeq;
-    for (const store::EventRow &event : events.events)
-        sendEvent(EventMessage(event));
+    for (const store::EventRow &event : events.events) {
+        EventMessage message(event);
+        sendEvent(message);
+    }
     if (hello.wantsCaughtUp.value_or(false))
         send(protocol::encodeFrame("caught_up", protocol::CaughtUp{std::max(events.seq, m_knownSeq)}));
     goLive();
@@ -208,13 +210,13 @@ void DeskSocket::publish(const SharedMessage &message)
         m_waiting.append(message);
 }
 
-void DeskSocket::sendEvent(const EventMessage &message)
+void DeskSocket::sendEvent(EventMessage &message)
 {
     if (message.seq() <= m_knownSeq)
         return; // was in the snapshot or the replay
     m_knownSeq = message.seq();
-    const QList<QByteArray> frames = message.framesFor(m_actor, m_lastSeq);
-    for (const QByteArray &frame : frames)
+    const QStringList frames = message.framesFor(m_actor, m_lastSeq);
+    for (const QString &frame : frames)
         send(frame);
     if (!frames.isEmpty())
         m_lastSeq = message.seq();
@@ -246,7 +248,7 @@ void DeskSocket::runQuery(const protocol::Request &request)
         });
 }
 
-void DeskSocket::send(const QByteArray &frame)
+void DeskSocket::send(const QString &frame)
 {
     if (m_state == State::Closing)
         return;
@@ -255,7 +257,7 @@ void DeskSocket::send(const QByteArray &frame)
         close(CloseCode::ToldToResume);
         return;
     }
-    m_socket->sendTextMessage(QString::fromUtf8(frame));
+    m_socket->sendTextMessage(frame);
 }
 
 void DeskSocket::endSession(const QString &tokenHash)

@@ -16,7 +16,7 @@
 
 namespace relay::server::realtime {
 
-using SharedMessage = std::shared_ptr<const EventMessage>;
+using SharedMessage = std::shared_ptr<EventMessage>;
 
 // One desktop's connection: log-in by the first frame, catching up, then live events, commands and queries.
 // Owns the socket. Main thread; deletes itself when the socket is closed.
@@ -27,13 +27,17 @@ class DeskSocket : public QObject
 public:
     // How many events are still cheaper to replay than a snapshot is to read.
     static constexpr int replayLimit = 20'000;
-    static constexpr qint64 queueBytes = 8 * 1024 * 1024;
+    // What a slow reader may cost; the kernel buffers some more.
+    static constexpr qint64 queueBytes = 1024 * 1024;
 
     DeskSocket(QWebSocket *socket, services::Authentication &authentication,
         services::CommandExecutor &executor, services::QueryService &queries, QObject *parent);
 
     // A committed event. Kept until this connection has caught up.
     void publish(const SharedMessage &message);
+    // Sends what has been published at once: waiting for the event loop to find the sockets writable costs
+    // more than the writing.
+    void flush() { m_socket->flush(); }
     // Closes if this session is behind it.
     void endSession(const QString &tokenHash);
     bool isLive() const { return m_state == State::Live; }
@@ -51,8 +55,9 @@ private:
     void goLive();
     void runCommand(const protocol::Request &request);
     void runQuery(const protocol::Request &request);
-    void send(const QByteArray &frame);
-    void sendEvent(const EventMessage &message);
+    void send(const QString &frame);
+    void send(const QByteArray &frame) { send(QString::fromUtf8(frame)); }
+    void sendEvent(EventMessage &message);
     void close(protocol::CloseCode code);
     bool allowFrame();
 

@@ -6,14 +6,15 @@
 
 namespace relay::server::realtime {
 
-EventMessage::EventMessage(store::EventRow event) : m_event(std::move(event)), m_tail(tail(m_event.body))
+EventMessage::EventMessage(store::EventRow event)
+    : m_event(std::move(event)), m_whole{tail(m_event.body), -1, {}}
 {
     if (!m_event.maskedBody.isEmpty())
-        m_maskedTail = tail(m_event.maskedBody);
+        m_masked = Form{tail(m_event.maskedBody), -1, {}};
 }
 
 // The body is JSON text already: it goes in as it is.
-QByteArray EventMessage::tail(const QString &body) const
+QString EventMessage::tail(const QString &body) const
 {
     const QJsonObject head{
         {QStringLiteral("seq"), m_event.id},
@@ -21,25 +22,34 @@ QByteArray EventMessage::tail(const QString &body) const
         {QStringLiteral("at"), m_event.at.milliseconds},
         {QStringLiteral("actor"), base::encodeJson(m_event.actorId)},
     };
-    QByteArray text = base::compactJson(head);
+    QString text = QString::fromUtf8(base::compactJson(head));
     text.chop(1);
-    return text.mid(1) + ",\"body\":" + body.toUtf8() + '}';
+    return text.mid(1) + QStringLiteral(",\"body\":") + body + QLatin1Char('}');
 }
 
-QList<QByteArray> EventMessage::framesFor(const domain::Actor &actor, qint64 prev) const
+QString EventMessage::frameOf(Form &form, qint64 prev)
 {
-    QList<QByteArray> frames;
+    if (form.prev != prev || form.frame.isEmpty()) {
+        form.frame = QStringLiteral("{\"type\":\"event\",\"prev\":") + QString::number(prev)
+            + QLatin1Char(',') + form.tail;
+        form.prev = prev;
+    }
+    return form.frame;
+}
+
+QStringList EventMessage::framesFor(const domain::Actor &actor, qint64 prev)
+{
+    QStringList frames;
     if (m_event.audience.includes(actor)) {
-        const bool hide = !m_maskedTail.isEmpty() && !m_event.phoneAudience.includes(actor);
-        frames << "{\"type\":\"event\",\"prev\":" + QByteArray::number(prev) + ','
-                + (hide ? m_maskedTail : m_tail);
+        const bool hide = m_masked && !m_event.phoneAudience.includes(actor);
+        frames << frameOf(hide ? *m_masked : m_whole, prev);
         prev = m_event.id;
     }
     for (const store::Sight &sight : m_event.sights) {
         if (!sight.before.includes(actor) || sight.now.includes(actor))
             continue;
-        frames << protocol::encodeFrame(
-            "removed", protocol::RemovedFrame{m_event.id, prev, sight.table, sight.id});
+        frames << QString::fromUtf8(protocol::encodeFrame(
+            "removed", protocol::RemovedFrame{m_event.id, prev, sight.table, sight.id}));
         prev = m_event.id;
     }
     return frames;

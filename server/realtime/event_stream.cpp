@@ -26,10 +26,11 @@ void EventStream::publish(const QList<store::EventRow> &events)
 {
     QList<SharedMessage> messages;
     for (const store::EventRow &event : events)
-        messages.append(std::make_shared<const EventMessage>(event));
+        messages.append(std::make_shared<EventMessage>(event));
     for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets)) {
         for (const SharedMessage &message : messages)
             socket->publish(message);
+        socket->flush();
     }
 }
 

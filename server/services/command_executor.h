@@ -61,7 +61,7 @@ signals:
 private:
     class Job;
     using Handler = std::function<base::Result<QJsonObject>(CommandContext &)>;
-    using Prefetch = std::function<void(store::Batch &)>;
+    using AnnounceRows = std::function<void(store::Batch &)>;
 
     struct Prepared
     {
@@ -69,7 +69,7 @@ private:
         Handler handler;
         std::function<base::Result<base::Nothing>(CommandContext &)>
             checkSight; // before an answer is repeated
-        Prefetch prefetch;
+        AnnounceRows announceRows;
         std::optional<QString> password; // one that the command sets
     };
 

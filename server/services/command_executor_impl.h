@@ -38,9 +38,15 @@ CommandExecutor::Prepared CommandExecutor::prepare(Command command)
     prepared.info = &Command::info;
     prepared.checkSight = [command](
                               CommandContext &context) { return services::checkSight(context, command); };
-    prepared.prefetch = [command](store::Batch &batch) {
+    prepared.announceRows = [command](store::Batch &batch) {
         if constexpr (requires { command.ticketId; })
-            batch.prefetch<domain::Ticket>({command.ticketId.value});
+            batch.expect<domain::Ticket>({command.ticketId.value});
+        if constexpr (requires { command.customerId; })
+            batch.expect<domain::Customer>({command.customerId.value});
+        if constexpr (requires { command.engineerId->value; }) {
+            if (command.engineerId)
+                batch.expect<domain::Staff>({command.engineerId->value});
+        }
     };
     if constexpr (requires { command.password->value; }) {
         if (command.password)

@@ -16,7 +16,7 @@ public:
     Job(Prepared prepared, domain::Actor actor, QString key, QString requestHash,
         const ServiceSettings &settings);
 
-    void prefetch(store::Batch &batch) override { m_prepared.prefetch(batch); }
+    void announceRows(store::Batch &batch) override { m_prepared.announceRows(batch); }
     QList<store::CommandLogRow> commandKeys() const override;
     void run(store::UnitOfWork &unit, const QHash<QString, store::CommandLogRow> &earlierAnswers) override;
 

@@ -16,7 +16,7 @@ bool Batch::begin()
 
 QVariant Batch::value(const QString &block, Arguments arguments)
 {
-    flushAll();
+    flushFor(block);
     return m_connection.value(block, arguments);
 }
 
@@ -27,6 +27,30 @@ void Batch::flushAll()
             (flush<typename std::decay_t<decltype(caches.known)>::mapped_type::value_type>(), ...);
         },
         m_caches);
+}
+
+void Batch::flushFor(const QString &block)
+{
+    const QSet<QString> tables = m_connection.library().tables(block);
+    const auto flushUpTo = [&](auto &...caches) {
+        int last = 0; // tables stand in the order in which they refer to one another
+        int position = 0;
+        const auto look = [&](auto &cache) {
+            using Row = typename std::decay_t<decltype(cache.known)>::mapped_type::value_type;
+            ++position;
+            if (!cache.dirty.isEmpty() && isIn<Row>(tables))
+                last = position;
+        };
+        (look(caches), ...);
+        position = 0;
+        const auto write = [&](auto &cache) {
+            using Row = typename std::decay_t<decltype(cache.known)>::mapped_type::value_type;
+            if (++position <= last)
+                flush<Row>();
+        };
+        (write(caches), ...);
+    };
+    std::apply(flushUpTo, m_caches);
 }
 
 bool Batch::commit()

@@ -15,6 +15,7 @@ template<class Row>
 struct TableCache
 {
     QHash<qint64, std::optional<Row>> known; // an empty optional: looked for, and not there
+    QList<qint64> expected; // will be loaded, and is not known yet
     QList<qint64> dirty; // in the order of their first change
     QSet<qint64> dirtySet;
 };
@@ -38,12 +39,18 @@ public:
     // Writes everything and commits. False: rolled back, the connection keeps the error.
     bool commit();
 
+    // Rows that will be loaded: the first load() reads them all in one statement.
+    template<class Row>
+    void expect(const QList<qint64> &ids)
+    {
+        cache<Row>().expected += ids;
+    }
     template<class Row>
     void prefetch(const QList<qint64> &ids);
     template<class Row>
     std::optional<Row> load(qint64 id);
-    // Rows by another way than the id. What the batch has
-    // changed is written first, so that the query sees it.
+    // Rows by another way than the id. What the batch has changed in
+    // the tables that are asked is written first, so that the query sees it.
     template<class Row>
     QList<Row> find(const QString &block, Arguments arguments);
     QVariant value(const QString &block, Arguments arguments);
@@ -51,7 +58,7 @@ public:
     template<class Row>
     QList<Row> query(const QString &block, Arguments arguments)
     {
-        flushAll();
+        flushFor(block);
         return m_connection.rows<Row>(block, arguments);
     }
     // A statement for its effect, such as a deletion by age.
@@ -80,7 +87,11 @@ private:
     }
     template<class Row>
     void flush();
+    template<class Row>
+    bool isIn(const QSet<QString> &tables) const;
     void flushAll();
+    // Writes the tables that a block reads, and those that their rows may refer to.
+    void flushFor(const QString &block);
 
     Connection &m_connection;
     Counters m_counters;
@@ -106,14 +117,16 @@ void Batch::prefetch(const QList<qint64> &ids)
 template<class Row>
 std::optional<Row> Batch::load(qint64 id)
 {
-    prefetch<Row>({id});
-    return cache<Row>().known.value(id);
+    TableCache<Row> &table = cache<Row>();
+    if (!table.known.contains(id))
+        prefetch<Row>(std::exchange(table.expected, {}) << id);
+    return table.known.value(id);
 }
 
 template<class Row>
 QList<Row> Batch::find(const QString &block, Arguments arguments)
 {
-    flushAll();
+    flushFor(block);
     QList<Row> rows = m_connection.rows<Row>(block, arguments);
     for (const Row &row : rows)
         cache<Row>().known.insert(idValue(row.id), row);
@@ -154,6 +167,12 @@ void Batch::flush()
     table.dirty.clear();
     table.dirtySet.clear();
     m_connection.runList(QString::fromLatin1(Table<Row>::save), rows);
+}
+
+template<class Row>
+bool Batch::isIn(const QSet<QString> &tables) const
+{
+    return tables.contains(*m_connection.library().tables(QString::fromLatin1(Table<Row>::save)).begin());
 }
 
 } // namespace relay::server::store

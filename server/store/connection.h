@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -40,6 +41,7 @@ public:
     // Opens or opens again after a loss; false leaves error() set.
     bool open();
     Backend backend() const { return m_url.backend; }
+    const SqlLibrary &library() const { return m_library; }
     const std::optional<DatabaseError> &error() const { return m_error; }
 
     bool begin();
@@ -75,7 +77,10 @@ private:
     {
         QSqlQuery query;
         QStringList parameters;
+        QStringList list; // see SqlText
         QHash<QString, int> columns; // filled at the first run
+        QList<qsizetype> fields =
+            {}; // of the row that is bound, in the order of its parameters; filled likewise
     };
 
     Prepared *prepare(const QString &block, int rows);
@@ -100,16 +105,33 @@ private:
 template<class Row>
 void Connection::bind(Prepared &prepared, const QList<Row> &rows)
 {
-    QHash<QString, QVariant> values;
-    const qsizetype perRow = prepared.parameters.size() / rows.size();
-    for (qsizetype index = 0; index < rows.size(); ++index) {
-        base::forEachField(rows[index],
-            [&](const QString &name, const auto &member) { values.insert(name, toColumn(member)); });
+    const bool asJson = !prepared.list.isEmpty();
+    const qsizetype perRow = asJson ? prepared.list.size() : prepared.parameters.size() / rows.size();
+    if (prepared.fields.isEmpty()) {
+        const auto &names = base::fieldNames<Row>();
         for (qsizetype column = 0; column < perRow; ++column) {
-            const qsizetype position = index * perRow + column;
-            prepared.query.bindValue(int(position), values.value(prepared.parameters[position]));
+            const QString &name = asJson ? prepared.list[column] : prepared.parameters[column];
+            prepared.fields << std::find(names.begin(), names.end(), name) - names.begin();
         }
     }
+    std::array<QVariant, base::fieldCount<Row> + 1> values; // the last: of a column that is no field
+    JsonRows json;
+    int position = 0;
+    for (const Row &row : rows) {
+        std::size_t field = 0;
+        base::forEachField(
+            row, [&](const QString &, const auto &member) { values[field++] = toColumn(member); });
+        for (qsizetype column = 0; column < perRow; ++column) {
+            const QVariant &value = values[std::size_t(prepared.fields[column])];
+            if (asJson)
+                json.add(prepared.list[column], value);
+            else
+                prepared.query.bindValue(position++, value);
+        }
+        json.endRow();
+    }
+    if (asJson)
+        prepared.query.bindValue(0, json.text());
 }
 
 template<class Row>

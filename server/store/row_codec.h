@@ -9,6 +9,22 @@
 
 namespace relay::server::store {
 
+// Rows as a JSON array of objects, for statements that take a list as one parameter. Values are those of
+// toColumn().
+class JsonRows
+{
+public:
+    void add(const QString &column, const QVariant &value);
+    void endRow();
+    QString text() const { return QLatin1Char('[') + m_text + QLatin1Char(']'); }
+
+private:
+    void addString(const QString &value);
+
+    QString m_text;
+    bool m_inRow = false;
+};
+
 // How the members of a described struct stand in a database column: ids, times, numbers and truth values as
 // integers, enums by wire name, lists and objects as JSON text, empty optionals as NULL.
 template<class T>

@@ -12,31 +12,57 @@ namespace {
 
 struct List
 {
-    qsizetype begin = -1;
+    qsizetype begin = -1; // of the word VALUES
     qsizetype end = -1;
     QStringList names;
-    QString tuple;
+    QStringList types; // of each name; empty where the table tells
 };
 
 List findList(const QString &sql)
 {
+    static const QRegularExpression pattern(QStringLiteral("VALUES \\{\\{([^}]*)\\}\\}"));
+    const QRegularExpressionMatch match = pattern.match(sql);
     List list;
-    list.begin = sql.indexOf(QLatin1StringView("{{"));
-    if (list.begin < 0)
+    if (!match.hasMatch())
         return list;
-    list.end = sql.indexOf(QLatin1StringView("}}"), list.begin) + 2;
-    QStringList marks;
-    for (const QString &entry : sql.mid(list.begin + 2, list.end - list.begin - 4).split(QLatin1Char(','))) {
+    list.begin = match.capturedStart();
+    list.end = match.capturedEnd();
+    for (const QString &entry : match.captured(1).split(QLatin1Char(','))) {
         const QStringList parts = entry.trimmed().split(QLatin1Char(':'));
         list.names << parts.first();
-        marks << (parts.size() > 1 ? QStringLiteral("CAST(? AS %1)").arg(parts.last()) : QStringLiteral("?"));
+        list.types << parts.value(1);
     }
-    list.tuple = QLatin1Char('(') + marks.join(QStringLiteral(", ")) + QLatin1Char(')');
     return list;
 }
 
+QString tuples(const List &list, int rows)
+{
+    QStringList marks;
+    for (const QString &type : list.types)
+        marks << (type.isEmpty() ? QStringLiteral("?") : QStringLiteral("CAST(? AS %1)").arg(type));
+    const QString tuple = QLatin1Char('(') + marks.join(QStringLiteral(", ")) + QLatin1Char(')');
+    return QStringLiteral("VALUES ") + QStringList(rows, tuple).join(QStringLiteral(", "));
+}
+
+QString jsonRows(const QString &sql, const List &list)
+{
+    static const QRegularExpression insert(QStringLiteral("INSERT INTO ([a-z_]+)"));
+    const QString select = QStringLiteral("SELECT %1 FROM ").arg(list.names.join(QStringLiteral(", ")));
+    if (const auto table = insert.match(sql); table.hasMatch()) {
+        return select
+            + QStringLiteral("json_populate_recordset(CAST(NULL AS %1), CAST(? AS json)) AS list")
+                  .arg(table.captured(1));
+    }
+    QStringList columns;
+    for (qsizetype index = 0; index < list.names.size(); ++index)
+        columns << list.names[index] + QLatin1Char(' ') + list.types[index];
+    return select
+        + QStringLiteral("json_to_recordset(CAST(? AS json)) AS list (%1)")
+              .arg(columns.join(QStringLiteral(", ")));
+}
+
 // :name becomes ? here rather than in Qt, which would otherwise parse the text again at every prepare.
-SqlText positional(const QString &sql, const List &list, int rows)
+SqlText positional(const QString &sql, const List &list, int rows, Backend backend)
 {
     static const QRegularExpression placeholder(QStringLiteral(":([a-z_]+)"));
     SqlText result;
@@ -55,13 +81,37 @@ SqlText positional(const QString &sql, const List &list, int rows)
     };
     if (list.begin >= 0) {
         copyNamed(list.begin);
-        result.text += QStringList(rows, list.tuple).join(QStringLiteral(", "));
-        for (int row = 0; row < rows; ++row)
-            result.parameters << list.names;
+        if (backend == Backend::Postgresql) {
+            result.text += jsonRows(sql, list);
+            result.list = list.names;
+        } else {
+            result.text += tuples(list, rows);
+            for (int row = 0; row < rows; ++row)
+                result.parameters << list.names;
+        }
         position = list.end;
     }
     copyNamed(sql.size());
     return result;
+}
+
+QSet<QString> tablesIn(const QString &sql)
+{
+    static const QRegularExpression mention(QStringLiteral("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)"));
+    // what is no table itself (migrations)
+    static const QHash<QString, QStringList> views{
+        {QStringLiteral("ticket_rows"),
+            {QStringLiteral("tickets"), QStringLiteral("customers"), QStringLiteral("staff")}},
+        {QStringLiteral("customer_rows"), {QStringLiteral("customers"), QStringLiteral("staff")}},
+        {QStringLiteral("ticket_search_index"), {QStringLiteral("ticket_search")}},
+    };
+    QSet<QString> tables;
+    for (auto matches = mention.globalMatch(sql); matches.hasNext();) {
+        const QString name = matches.next().captured(1);
+        for (const QString &table : views.value(name, {name}))
+            tables.insert(table);
+    }
+    return tables;
 }
 
 } // namespace
@@ -71,8 +121,10 @@ SqlLibrary::SqlLibrary(Backend backend) : m_backend(backend)
     QDirIterator files(QStringLiteral(":/sql"), {QStringLiteral("*.sql")}, QDir::Files);
     while (files.hasNext())
         add(files.next());
-    for (QString &sql : m_blocks)
-        insertFragments(sql);
+    for (auto block = m_blocks.begin(); block != m_blocks.end(); ++block) {
+        insertFragments(*block);
+        m_tables.insert(block.key(), tablesIn(*block));
+    }
 }
 
 // [[name]] stands for another block, so that a condition is written once.
@@ -127,7 +179,7 @@ SqlText SqlLibrary::text(const QString &block, int rows) const
     const auto found = m_blocks.constFind(block);
     if (found == m_blocks.constEnd())
         qFatal("there is no SQL block %s", qPrintable(block));
-    return positional(*found, findList(*found), rows);
+    return positional(*found, findList(*found), rows, m_backend);
 }
 
 } // namespace relay::server::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -15,14 +16,18 @@ struct SqlText
 {
     QString text;
     QStringList parameters;
+    QStringList list; // the columns of a list that is one parameter, the last: a JSON array of objects
 };
 
 // The named blocks of the .sql resources: "-- name: tickets.by_ids" up to the next name. One text for both
 // back ends, but for blocks named with the suffix @sqlite or @postgresql. Immutable after construction;
 // thread-safe.
 //
-// A block may hold one list {{id:BIGINT, name}}: it becomes as many tuples "(CAST(? AS BIGINT), ?)" as there
-// are rows. PostgreSQL needs the type wherever it cannot see it (not in INSERT ... VALUES).
+// A block may hold one list VALUES {{id:BIGINT, name}}. PostgreSQL gets it as one JSON parameter: QPSQL
+// writes each parameter into the text of the statement, and the server plans one statement instead of one for
+// each number of rows. It needs the type wherever it cannot see it (not in INSERT). For SQLite the list
+// becomes as many tuples
+// "(CAST(? AS BIGINT), ?)" as there are rows, which it takes faster than JSON.
 class SqlLibrary
 {
 public:
@@ -33,6 +38,8 @@ public:
     // The names of all statements, without the fragments that others include.
     QStringList blocks() const;
     bool hasList(const QString &block) const;
+    // The tables that a block reads or writes, also through views.
+    QSet<QString> tables(const QString &block) const { return m_tables.value(block); }
 
 private:
     void add(const QString &resource);
@@ -40,6 +47,7 @@ private:
 
     Backend m_backend;
     QHash<QString, QString> m_blocks;
+    QHash<QString, QSet<QString>> m_tables; // by block
 };
 
 } // namespace relay::server::store

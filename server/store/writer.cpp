@@ -141,7 +141,7 @@ bool Writer::runJobs(Batch &transaction, const std::vector<std::unique_ptr<Write
         m_connection->rowsFor<CommandLogRow>(QStringLiteral("command_log.by_keys"), keys))
         earlierAnswers.insert(keyOf(row), row);
     for (const auto &job : jobs)
-        job->prefetch(transaction);
+        job->announceRows(transaction);
     const base::Timestamp now = m_clock.now();
     for (const auto &job : jobs) {
         UnitOfWork unit(transaction, now);

@@ -20,9 +20,9 @@ class WriteJob
 {
 public:
     virtual ~WriteJob() = default;
-    // On the writer thread, before the jobs of the batch
-    // run: what they will load can be read in one statement.
-    virtual void prefetch(Batch &) { }
+    // On the writer thread, before the jobs of the batch run: says what this
+    // one will load, so that it is read for all of them in one statement.
+    virtual void announceRows(Batch &) { }
     // The keys under which earlier answers are stored.
     virtual QList<CommandLogRow> commandKeys() const { return {}; }
     // On the writer thread. Calls unit.apply() to have its changes written.

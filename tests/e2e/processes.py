@@ -307,14 +307,14 @@ class Postgres:
             cls._count += 1
             return cls._shared.create(f"relaydesk_{cls._count}")
 
-    def __init__(self) -> None:
+    def __init__(self, settings: str = "-c fsync=off") -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="relaydesk-pg-"))
         if os.geteuid() == 0:
             shutil.chown(self._folder, "postgres", "postgres")
         self._port = free_port()
         data = self._folder / "data"
         self._run("initdb", "-D", str(data), "-U", "relay", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses=127.0.0.1 -p {self._port} -k {self._folder} -c fsync=off"
+        options = f"-c listen_addresses=127.0.0.1 -p {self._port} -k {self._folder} {settings}"
         self._run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(self._folder / "log"), "start")
 
     def create(self, name: str) -> str:

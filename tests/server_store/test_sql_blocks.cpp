@@ -48,8 +48,9 @@ QStringList columnsOf(Connection &opened, const TestDatabase &database, const QS
         if (!raw.open())
             qFatal("%s", qPrintable(raw.lastError().text()));
         QSqlQuery query(raw);
-        query.prepare(database.library().text(block, 1).text);
-        query.addBindValue(1);
+        const SqlText text = database.library().text(block, 1);
+        query.prepare(text.text);
+        query.addBindValue(text.list.isEmpty() ? QVariant(1) : QVariant(u"[{\"id\":1}]"_s));
         if (!query.exec())
             qFatal("%s", qPrintable(query.lastError().text()));
         const QSqlRecord record = query.record();

@@ -70,9 +70,62 @@ id < :before_id
     AND (CAST(:assignee_id AS BIGINT) IS NULL OR assignee_id = CAST(:assignee_id AS BIGINT))
     AND (CAST(:customer_id AS BIGINT) IS NULL OR customer_id = CAST(:customer_id AS BIGINT))
 
+-- The pages of a list, each by the index that finds its rows without reading past those of others.
+
 -- name: tickets.page
+-- Of somebody who sees all.
 SELECT * FROM ticket_rows
 WHERE [[fragment.ticket_filter]] AND [[fragment.ticket_visible]]
+ORDER BY id DESC LIMIT :row_limit
+
+-- name: tickets.page_of_statuses
+-- Of somebody who sees all; unused statuses are empty.
+SELECT * FROM ticket_rows
+WHERE id IN (
+    SELECT id FROM (SELECT id FROM tickets WHERE status = :status_a AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_a
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_b AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_b
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_c AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_c
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_d AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_d
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_e AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_e
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_f AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_f
+    UNION ALL SELECT id FROM (SELECT id FROM tickets WHERE status = :status_g AND id < :before_id
+        ORDER BY id DESC LIMIT :row_limit) AS s_g)
+ORDER BY id DESC LIMIT :row_limit
+
+-- name: tickets.page_of_person
+-- A branch for each reason of fragment.ticket_visible but seeing all.
+SELECT * FROM ticket_rows
+WHERE id IN (
+    SELECT id FROM (SELECT id FROM tickets
+        WHERE assignee_id = :staff_id AND [[fragment.ticket_filter]]
+        ORDER BY id DESC LIMIT :row_limit) AS own
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL
+            AND status NOT IN ('resolved', 'closed', 'cancelled') AND [[fragment.ticket_filter]]
+        ORDER BY id DESC LIMIT :row_limit) AS unassigned
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id AND [[fragment.ticket_filter]]
+        ORDER BY id DESC LIMIT :row_limit) AS created
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE customer_id IN (SELECT c.id FROM customers c WHERE c.owner_id = :staff_id)
+            AND [[fragment.ticket_filter]]
+        ORDER BY id DESC LIMIT :row_limit) AS of_customers)
+ORDER BY id DESC LIMIT :row_limit
+
+-- name: tickets.page_of_customer
+SELECT * FROM ticket_rows
+WHERE customer_id = CAST(:customer_id AS BIGINT) AND [[fragment.ticket_filter]] AND [[fragment.ticket_visible]]
+ORDER BY id DESC LIMIT :row_limit
+
+-- name: tickets.page_of_assignee
+SELECT * FROM ticket_rows
+WHERE assignee_id = CAST(:assignee_id AS BIGINT) AND [[fragment.ticket_filter]] AND [[fragment.ticket_visible]]
 ORDER BY id DESC LIMIT :row_limit
 
 -- name: tickets.search_page@sqlite
