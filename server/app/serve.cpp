@@ -73,13 +73,9 @@ void readGauges(CoreParts &core, QObject *context)
     });
 }
 
-void startJobs(CoreParts &core, WecomParts &wecom, QObject *context)
+void startJobs(CoreParts &core, WecomParts &wecom)
 {
-    base::whenDone(
-        core.queries.pendingInbox(), context, [&core](const base::Result<QList<store::InboxRow>> &rows) {
-            if (rows)
-                core.intake.resume(*rows);
-        });
+    core.inbox.start();
     core.outbox.start();
     core.transferWatch.start();
     core.housekeeping.start();
@@ -145,7 +141,7 @@ int serve(Config config)
                 fail(QStringLiteral("RELAYDESK_LISTEN: port %1 cannot be used").arg(config.listenPort)));
             return;
         }
-        startJobs(core, wecom, &context);
+        startJobs(core, wecom);
         std::printf(
             "relaydeskd listening on http://%s:%d\n", qPrintable(config.listenAddress.toString()), *port);
         std::fflush(stdout);
