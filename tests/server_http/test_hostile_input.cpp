@@ -49,6 +49,15 @@ qint64 residentBytes()
     return file.readAll().split(' ').value(1).toLongLong() * 4096;
 }
 
+// What may come on top while a test goes on; the sanitizer keeps what is freed for a while.
+bool staysWithin(qint64 before, int megabytes)
+{
+#ifdef __SANITIZE_ADDRESS__
+    megabytes += 512;
+#endif
+    return residentBytes() - before < qint64(megabytes) * 1024 * 1024;
+}
+
 // Counts what reaches the handler.
 struct CountingServer
 {
@@ -215,7 +224,7 @@ void TestHostileInput::unreadAnswersAreBounded()
     }
 
     QVERIFY(client.state() != QAbstractSocket::ConnectedState);
-    QVERIFY(residentBytes() - before < 32 * 1024 * 1024);
+    QVERIFY(staysWithin(before, 32));
     QVERIFY(counting.answersOthers());
 }
 
@@ -370,7 +379,7 @@ void TestHostileInput::brokenFrames()
 
     QVERIFY(socket.client().closed(8'000)); // sooner than a socket that says nothing
     QTRY_COMPARE(stage.live.stream.connections(), 0);
-    QVERIFY(residentBytes() - before < 16 * 1024 * 1024);
+    QVERIFY(staysWithin(before, 16));
     QCOMPARE(stage.request("GET", u"/healthz"_s, {}).status, 200);
 }
 
@@ -409,8 +418,7 @@ void TestHostileInput::pingsWithoutReading()
     const bool open = socket.keepSending(pings, 9'000);
 
     QVERIFY(!open);
-    QVERIFY2(
-        residentBytes() - before < 64 * 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
+    QVERIFY(staysWithin(before, 64));
     QCOMPARE(stage.request("GET", u"/healthz"_s, {}).status, 200);
 }
 
