@@ -21,6 +21,7 @@ private slots:
     void initTestCase_data() { addBackends(); }
     void stayOutOfLogsMetricsAndErrors();
     void stayOutOfTheFramesOfOthers();
+    void stayOutOfWhatTheDatabaseSays();
 };
 
 namespace {
@@ -170,6 +171,23 @@ void TestSecrets::stayOutOfTheFramesOfOthers()
     QVERIFY(received(*otherEngineer).contains(title.toUtf8()));
     for (const QString &secret : {phone, password, u"种下的公司"_s, u"argon2"_s})
         QVERIFY2(!received(*otherEngineer).contains(secret.toUtf8()), qPrintable(secret));
+}
+
+// PostgreSQL shows the whole row of which it refuses something.
+void TestSecrets::stayOutOfWhatTheDatabaseSays()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    LogCatcher log;
+    const auto connection = server.database.connect();
+
+    connection->begin();
+    connection->runText(
+        u"INSERT INTO customers (id, name, phone) VALUES (1, '%1', '%2')"_s.arg(customerName, phone));
+
+    QVERIFY(!connection->commit());
+    QVERIFY(log.text().contains(u"database:"));
+    QVERIFY2(!log.text().contains(phone) && !log.text().contains(customerName), qPrintable(log.text()));
 }
 
 RELAY_TEST(TestSecrets)
