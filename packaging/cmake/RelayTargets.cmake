@@ -22,7 +22,7 @@ add_library(relay_options INTERFACE)
 target_compile_options(relay_options INTERFACE -Wall -Wextra -Werror -fno-strict-aliasing
     # GCC 12 reports it of every empty std::optional that is copied into a container at -O2
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-    $<$<BOOL:${CCACHE}>:-fpch-preprocess>)
+    $<$<AND:$<BOOL:${CCACHE}>,$<CXX_COMPILER_ID:GNU>>:-fpch-preprocess>)
 target_compile_definitions(relay_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
     QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
@@ -31,6 +31,13 @@ target_compile_definitions(relay_options INTERFACE
     $<$<CONFIG:Release>:QT_NO_DEBUG_OUTPUT>)
 if(RELAY_ASAN)
     target_compile_options(relay_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+    target_link_options(relay_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+if(RELAY_FUZZ)
+    # the warnings are GCC's business; assertions of ours count as findings
+    target_compile_options(relay_options INTERFACE -Wno-error -fsanitize=fuzzer-no-link,address,undefined
+        -fno-sanitize-recover=undefined -DQT_FORCE_ASSERTS)
     target_link_options(relay_options INTERFACE -fsanitize=address,undefined)
 endif()
 

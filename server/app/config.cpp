@@ -55,11 +55,11 @@ public:
         return url;
     }
 
-    int number(const QStringList &names)
+    int number(const QStringList &names, int otherwise = 0)
     {
         const QString value = text(names);
         bool ok = true;
-        const int number = value.isEmpty() ? 0 : value.toInt(&ok);
+        const int number = value.isEmpty() ? otherwise : value.toInt(&ok);
         if (!ok || number < 0)
             fail(names.first(), QStringLiteral("not_a_number"));
         return number;
@@ -104,6 +104,8 @@ void readListen(SettingReader &reader, Config &config)
     config.listenPort = listen.mid(colon + 1).toUShort(&ok);
     if (colon < 0 || !ok || !config.listenAddress.setAddress(host))
         reader.fail(QStringLiteral("RELAYDESK_LISTEN"), QStringLiteral("not_address_and_port"));
+    config.connectionsPerClient =
+        reader.number({QStringLiteral("RELAYDESK_CONNECTIONS_PER_CLIENT")}, config.connectionsPerClient);
 }
 
 void readStore(SettingReader &reader, Config &config)

@@ -18,6 +18,7 @@ struct Config
 {
     QHostAddress listenAddress;
     quint16 listenPort = 8000;
+    int connectionsPerClient = 1'000; // 0: any number
     QString dataDir;
     store::DatabaseUrl database;
     QString publicUrl;

@@ -39,8 +39,8 @@ CoreParts::CoreParts(const Config &config)
       executor(config.database, library, clock, settingsOf(config), metrics),
       readers(config.database, library, readerThreads), queries(readers, clock, executor.settings()),
       authentication(executor, readers, clock, config.integrationToken), intake(executor),
-      stream(authentication, executor, queries), outbox(executor, queries, clock),
-      transferWatch(executor, queries), housekeeping(executor)
+      stream(authentication, executor, queries), inbox(intake, queries, clock),
+      outbox(executor, queries, clock), transferWatch(executor, queries), housekeeping(executor)
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/app/config.h"
 #include "server/jobs/housekeeping.h"
+#include "server/jobs/inbox_sweep.h"
 #include "server/jobs/outbox_worker.h"
 #include "server/jobs/transfer_watch.h"
 #include "server/realtime/event_stream.h"
@@ -38,6 +39,7 @@ struct CoreParts
     services::Authentication authentication;
     services::ChatIntake intake;
     realtime::EventStream stream;
+    jobs::InboxSweep inbox;
     jobs::OutboxWorker outbox;
     jobs::TransferWatch transferWatch;
     jobs::Housekeeping housekeeping;

@@ -8,12 +8,20 @@
 
 #include <cstdio>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace relay::server;
 
 int main(int argc, char **argv)
 {
     // GLib's event loop keeps its sockets in a list: with a thousand desks each write would search it
     qputenv("QT_NO_GLIB", "1");
+#ifdef Q_OS_UNIX
+    // the store, its journal and the key hold customers and secrets: nobody else on the machine reads them
+    umask(077);
+#endif
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("relaydeskd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDESK_VERSION));

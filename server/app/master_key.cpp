@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/master_key.h"
 
-#include <QFile>
 #include <QSaveFile>
 
 #include <sodium.h>
@@ -24,11 +23,12 @@ base::Result<QByteArray> create(const QString &path)
         return unusable("no_random_numbers");
     QByteArray key(keyBytes, Qt::Uninitialized);
     randombytes_buf(key.data(), std::size_t(key.size()));
-    QFile file(path);
-    // the mode is set before the key is in it
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+    // all of it or nothing, also when the disk is full: half a key would end every later start. The mode is
+    // set before the key is in it.
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
         || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(key.toHex() + '\n') < 0)
+        || file.write(key.toHex() + '\n') < 0 || !file.commit())
         return unusable("cannot_be_written");
     return key;
 }

@@ -5,6 +5,7 @@
 #include "base/continuation.h"
 #include "base/log.h"
 #include "server/app/core_parts.h"
+#include "server/app/file_limit.h"
 #include "server/app/master_key.h"
 #include "server/app/shutdown_signals.h"
 #include "server/app/wecom_parts.h"
@@ -25,6 +26,16 @@ namespace {
 
 constexpr int gaugeEveryMs = 5'000;
 constexpr int lastAnswersMs = 200;
+
+// Some files are the store's and WeCom's: connections may not take the last ones.
+http::HttpLimits limitsOf(const Config &config)
+{
+    constexpr int otherFiles = 64;
+    http::HttpLimits limits;
+    limits.connections = std::clamp(raiseFileLimit() - otherFiles, 16, limits.connections);
+    limits.connectionsPerClient = config.connectionsPerClient;
+    return limits;
+}
 
 int fail(const QString &reason)
 {
@@ -73,13 +84,9 @@ void readGauges(CoreParts &core, QObject *context)
     });
 }
 
-void startJobs(CoreParts &core, WecomParts &wecom, QObject *context)
+void startJobs(CoreParts &core, WecomParts &wecom)
 {
-    base::whenDone(
-        core.queries.pendingInbox(), context, [&core](const base::Result<QList<store::InboxRow>> &rows) {
-            if (rows)
-                core.intake.resume(*rows);
-        });
+    core.inbox.start();
     core.outbox.start();
     core.transferWatch.start();
     core.housekeeping.start();
@@ -106,7 +113,7 @@ int serve(Config config)
     const http::RequirementRoutes requirements(
         router, core.authentication, core.executor, core.queries, core.intake);
     http::addTicketPage(router);
-    http::HttpServer server;
+    http::HttpServer server(limitsOf(config));
     QObject context;
     http::addHealthRoutes(
         router, &context, core.metrics,
@@ -123,6 +130,7 @@ int serve(Config config)
         });
     server.setHandler([&router](const http::HttpRequest &request) { return router.route(request); });
     QObject::connect(&server, &http::HttpServer::webSocketArrived, &core.stream, &realtime::EventStream::add);
+    QObject::connect(&core.stream, &realtime::EventStream::welcomed, &server, &http::HttpServer::trust);
     addGauges(core, server);
     QTimer gauges;
     QObject::connect(&gauges, &QTimer::timeout, &context, [&core, &context] { readGauges(core, &context); });
@@ -145,7 +153,7 @@ int serve(Config config)
                 fail(QStringLiteral("RELAYDESK_LISTEN: port %1 cannot be used").arg(config.listenPort)));
             return;
         }
-        startJobs(core, wecom, &context);
+        startJobs(core, wecom);
         std::printf(
             "relaydeskd listening on http://%s:%d\n", qPrintable(config.listenAddress.toString()), *port);
         std::fflush(stdout);

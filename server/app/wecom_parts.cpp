@@ -69,6 +69,26 @@ private:
     services::CommandExecutor &m_executor;
 };
 
+// The nightly comparison's view of WeCom's API.
+class WecomParts::Followers final : public services::ContactSource
+{
+public:
+    explicit Followers(wecom::WecomApi &api) : m_api(api) { }
+
+    QFuture<Result<QList<QString>>> customersOf(const QString &userid) override
+    {
+        const auto toResult = [](const wecom::Answer<QList<QString>> &answer) -> Result<QList<QString>> {
+            if (!answer)
+                return base::Error{base::ErrorCode::Unavailable, {}, answer.error().reason, {}};
+            return *answer;
+        };
+        return base::then(m_api.customersOf(userid), &m_api, toResult);
+    }
+
+private:
+    wecom::WecomApi &m_api;
+};
+
 WecomParts::WecomParts(const Config &config, CoreParts &core) : m_core(core)
 {
     const auto metrics = [&core](const QString &name, int code) { core.metrics.recordWecomCall(name, code); };
@@ -82,6 +102,9 @@ WecomParts::WecomParts(const Config &config, CoreParts &core) : m_core(core)
         m_desk = std::make_unique<ExecutorDesk>(core.executor);
         m_transferRequests = std::make_unique<wecom::TransferRequestChannel>(*m_api, *m_desk, core.clock);
         m_transferChecks = std::make_unique<wecom::TransferCheckChannel>(*m_api, *m_desk, core.clock);
+        m_followers = std::make_unique<Followers>(*m_api);
+        m_reconciliation = std::make_unique<jobs::ContactReconciliation>(
+            core.executor, core.queries, *m_followers, core.clock);
     }
     if (config.hasAppMessages())
         m_appMessages = std::make_unique<wecom::AppMessageChannel>(*m_api, core.clock);
@@ -157,6 +180,8 @@ void WecomParts::start()
 {
     if (m_bot)
         m_bot->start();
+    if (m_reconciliation)
+        m_reconciliation->start();
 }
 
 http::PartStates WecomParts::states() const

@@ -6,10 +6,11 @@
 #include "server/app/core_parts.h"
 #include "server/http/health_routes.h"
 #include "server/http/router.h"
-#include "server/wecom/group_webhook_channel.h"
+#include "server/jobs/contact_reconciliation.h"
 #include "server/wecom/app_message_channel.h"
 #include "server/wecom/bot_connection.h"
 #include "server/wecom/bot_reply_channel.h"
+#include "server/wecom/group_webhook_channel.h"
 #include "server/wecom/callback_endpoint.h"
 #include "server/wecom/transfer_check_channel.h"
 #include "server/wecom/transfer_request_channel.h"
@@ -31,6 +32,7 @@ public:
 
 private:
     class ExecutorDesk;
+    class Followers;
 
     void addCallback(wecom::CallbackEndpoint endpoint, http::Router &router);
     QFuture<http::HttpResponse> receive(const wecom::Inbound &inbound);
@@ -38,6 +40,8 @@ private:
     CoreParts &m_core;
     std::unique_ptr<wecom::WecomApi> m_api;
     std::unique_ptr<ExecutorDesk> m_desk;
+    std::unique_ptr<Followers> m_followers;
+    std::unique_ptr<jobs::ContactReconciliation> m_reconciliation;
     std::unique_ptr<wecom::TransferRequestChannel> m_transferRequests;
     std::unique_ptr<wecom::TransferCheckChannel> m_transferChecks;
     std::unique_ptr<wecom::AppMessageChannel> m_appMessages;

@@ -86,9 +86,8 @@ QFuture<HttpResponse> ApiRoutes::login(const HttpRequest &request)
     const Result<LoginBody> body = bodyOf<LoginBody>(request);
     if (!body)
         return ready(problemResponse(body.error()));
-    return base::then(
-        m_authentication.login(body->username.value, body->password.value, request.remoteAddress), this,
-        loginResponse);
+    return base::then(m_authentication.login(body->username.value, body->password.value, request.client),
+        this, loginResponse);
 }
 
 QFuture<HttpResponse> ApiRoutes::setUp(const HttpRequest &request)
@@ -96,8 +95,8 @@ QFuture<HttpResponse> ApiRoutes::setUp(const HttpRequest &request)
     const Result<SetUpBody> body = bodyOf<SetUpBody>(request);
     if (!body)
         return ready(problemResponse(body.error()));
-    return base::then(m_authentication.setUp(body->token.value, body->password.value, request.remoteAddress),
-        this, loginResponse);
+    return base::then(
+        m_authentication.setUp(body->token.value, body->password.value, request.client), this, loginResponse);
 }
 
 QFuture<HttpResponse> ApiRoutes::logout(const HttpRequest &request)

@@ -22,7 +22,7 @@ struct HttpRequest
     QByteArray body;
     QByteArray authorization;
     QByteArray idempotencyKey;
-    QString remoteAddress;
+    QString client; // the address, or of IPv6 the network: what limits count by
     QStringList captured; // what the route's <…> stood for
 
     // The token of "Authorization: Bearer …", or nothing.

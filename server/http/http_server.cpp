@@ -4,6 +4,7 @@
 
 #include "base/continuation.h"
 #include "base/log.h"
+#include "server/http/client_network.h"
 
 #include <QPointer>
 
@@ -53,7 +54,7 @@ HttpRequest valuesOf(const QHttpServerRequest &request)
     values.body = request.body();
     values.authorization = QByteArray(request.value("authorization"));
     values.idempotencyKey = QByteArray(request.value("idempotency-key"));
-    values.remoteAddress = request.remoteAddress().toString();
+    values.client = clientNetwork(request.remoteAddress());
     return values;
 }
 
@@ -135,8 +136,9 @@ void HttpServer::handle(const QHttpServerRequest &request, QHttpServerResponder 
     QTcpSocket *socket = socketOf(request, responder, *m_tcpServer);
     if (!socket)
         return;
-    m_tcpServer->requestArrived(socket);
     const bool first = !m_pending.contains(socket);
+    if (!m_tcpServer->requestArrived(socket, first ? 0 : qsizetype(m_pending[socket].size())))
+        return;
     auto pending = std::make_shared<Pending>(Pending{std::move(responder), std::nullopt});
     m_pending[socket].push_back(pending);
     if (first) {

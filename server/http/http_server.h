@@ -28,6 +28,8 @@ public:
     std::optional<quint16> listen(const QHostAddress &address, quint16 port);
     void setHandler(HttpHandler handler) { m_handler = std::move(handler); }
     int connections() const { return m_tcpServer->connections(); }
+    // A desktop has logged in over its WebSocket.
+    void trust(const QHostAddress &address, quint16 port) { m_tcpServer->trust(address, port); }
     // No new connections; those that are there stay.
     void close() { m_tcpServer->close(); }
 

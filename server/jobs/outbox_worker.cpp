@@ -14,6 +14,7 @@ using services::Delivery;
 
 constexpr qint64 firstBackOffMs = 1'000;
 constexpr qint64 longestBackOffMs = 5 * base::minuteMs;
+constexpr qint64 longestPauseMs = base::hourMs; // no channel asks for more
 constexpr int lookedAhead = 200; // of a lane whose items do not wait for each other
 
 qint64 backOff(int attempts)
@@ -97,7 +98,8 @@ void OutboxWorker::take(Lane &lane, const QList<store::OutboxRow> &rows)
     const auto next = std::min_element(rows.begin(), rows.end(),
         [](const store::OutboxRow &a, const store::OutboxRow &b) { return a.nextTryAt < b.nextTryAt; });
     const qint64 wait = next->nextTryAt - m_clock.now();
-    if (wait > 0)
+    // what lies further ahead was written by a clock that has been set back since
+    if (wait > 0 && wait <= longestPauseMs)
         lane.timer.start(int(std::min(wait, longestBackOffMs)));
     else
         deliver(lane, *next);
@@ -131,13 +133,23 @@ void OutboxWorker::settle(Lane &lane, const store::OutboxRow &row, const Deliver
                                  << "is dead:" << delivery.reason;
         break;
     }
-    base::whenDone(m_executor.execute(command), this, [this, &lane](const Result<base::Nothing> &settled) {
-        lane.busy = false;
-        if (settled)
+    record(lane, command);
+}
+
+// Until the store knows what came of it the lane stands still: delivered again, it would stand in the group
+// once for every second that the disk is full.
+void OutboxWorker::record(Lane &lane, const services::OutboxSettle &command)
+{
+    base::whenDone(
+        m_executor.execute(command), this, [this, &lane, command](const Result<base::Nothing> &settled) {
+            if (!settled) {
+                QTimer::singleShot(
+                    int(firstBackOffMs), this, [this, &lane, command] { record(lane, command); });
+                return;
+            }
+            lane.busy = false;
             wake(lane);
-        else
-            lane.timer.start(int(firstBackOffMs));
-    });
+        });
 }
 
 } // namespace relay::server::jobs

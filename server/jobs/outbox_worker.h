@@ -38,6 +38,7 @@ private:
     void take(Lane &lane, const QList<store::OutboxRow> &rows);
     void deliver(Lane &lane, const store::OutboxRow &row);
     void settle(Lane &lane, const store::OutboxRow &row, const services::Delivery &delivery);
+    void record(Lane &lane, const services::OutboxSettle &command);
 
     services::CommandExecutor &m_executor;
     services::QueryService &m_queries;

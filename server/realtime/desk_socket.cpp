@@ -47,8 +47,12 @@ DeskSocket::DeskSocket(QWebSocket *socket, services::Authentication &authenticat
     m_socket->setParent(this);
     m_socket->setMaxAllowedIncomingMessageSize(protocol::maximumFrameBytes);
     m_socket->setMaxAllowedIncomingFrameSize(protocol::maximumFrameBytes);
+    m_socket->setReadBufferSize(2 * protocol::maximumFrameBytes);
+    // frames are counted, not messages: the pieces of a message that never ends are a flood, too
+    connect(m_socket, &QWebSocket::textFrameReceived, this, &DeskSocket::countFrame);
+    connect(m_socket, &QWebSocket::pong, this, &DeskSocket::countFrame);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &DeskSocket::receive);
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrame); });
+    connect(m_socket, &QWebSocket::binaryFrameReceived, this, [this] { close(CloseCode::BadFrame); });
     connect(m_socket, &QWebSocket::disconnected, this, &QObject::deleteLater);
     m_helloTimer.setSingleShot(true);
     connect(&m_helloTimer, &QTimer::timeout, this, [this] { close(CloseCode::NoHello); });
@@ -67,14 +71,16 @@ bool DeskSocket::allowFrame()
     return m_allowance >= 0;
 }
 
+void DeskSocket::countFrame()
+{
+    if (!allowFrame())
+        close(CloseCode::Flood);
+}
+
 void DeskSocket::receive(const QString &text)
 {
     if (m_state == State::Closing)
         return;
-    if (!allowFrame()) {
-        close(CloseCode::Flood);
-        return;
-    }
     const Result<QJsonObject> frame = base::parseObject(text.toUtf8());
     if (!frame) {
         close(CloseCode::BadFrame);
@@ -117,6 +123,7 @@ void DeskSocket::hello(const QJsonObject &frame)
             m_helloTimer.stop();
             m_staff = *staff;
             m_actor = domain::Actor::person(*staff);
+            emit welcomed(m_socket->peerAddress(), m_socket->peerPort());
             catchUp(hello);
         });
 }
@@ -258,6 +265,13 @@ void DeskSocket::send(const QString &frame)
         return;
     }
     m_socket->sendTextMessage(frame);
+}
+
+void DeskSocket::checkReader()
+{
+    const qint64 limit = m_state == State::WaitingForHello ? queueBytes : m_queueLimit;
+    if (m_socket->bytesToWrite() > limit)
+        close(CloseCode::ToldToResume);
 }
 
 void DeskSocket::endSession(const QString &tokenHash)

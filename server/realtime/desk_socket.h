@@ -41,10 +41,18 @@ public:
     // Closes if this session is behind it.
     void endSession(const QString &tokenHash);
     bool isLive() const { return m_state == State::Live; }
+    // Closes if the desktop does not read what is sent to it. Asked from time to time: what it does not read
+    // may also be the socket's own answers to pings.
+    void checkReader();
+
+signals:
+    // The person behind it is known.
+    void welcomed(const QHostAddress &address, quint16 port);
 
 private:
     enum class State { WaitingForHello, CatchingUp, Live, Closing };
 
+    void countFrame();
     void receive(const QString &text);
     void hello(const QJsonObject &frame);
     void catchUp(const protocol::Hello &hello);

@@ -4,6 +4,12 @@
 
 namespace relay::server::realtime {
 
+namespace {
+
+constexpr int readerCheckMs = 200; // a fast sender of pings fills a few dozen megabytes meanwhile
+
+} // namespace
+
 EventStream::EventStream(services::Authentication &authentication, services::CommandExecutor &executor,
     services::QueryService &queries)
     : m_authentication(authentication), m_executor(executor), m_queries(queries)
@@ -13,12 +19,18 @@ EventStream::EventStream(services::Authentication &authentication, services::Com
         for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets))
             socket->endSession(tokenHash);
     });
+    connect(&m_readerCheck, &QTimer::timeout, this, [this] {
+        for (DeskSocket *socket : QSet<DeskSocket *>(m_sockets))
+            socket->checkReader();
+    });
+    m_readerCheck.start(readerCheckMs);
 }
 
 void EventStream::add(QWebSocket *socket)
 {
     auto *desk = new DeskSocket(socket, m_authentication, m_executor, m_queries, this);
     m_sockets.insert(desk);
+    connect(desk, &DeskSocket::welcomed, this, &EventStream::welcomed);
     connect(desk, &QObject::destroyed, this, [this, desk] { m_sockets.remove(desk); });
 }
 

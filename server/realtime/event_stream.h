@@ -21,6 +21,10 @@ public:
     void add(QWebSocket *socket);
     int connections() const { return int(m_sockets.size()); }
 
+signals:
+    // The desktop at that end has logged in.
+    void welcomed(const QHostAddress &address, quint16 port);
+
 private:
     void publish(const QList<store::EventRow> &events);
 
@@ -28,6 +32,7 @@ private:
     services::CommandExecutor &m_executor;
     services::QueryService &m_queries;
     QSet<DeskSocket *> m_sockets; // children of this
+    QTimer m_readerCheck;
 };
 
 } // namespace relay::server::realtime

@@ -11,6 +11,9 @@ namespace relay::server::services {
 
 namespace {
 
+// a desktop that never asks anything is closed within a second all the same
+constexpr int expiryEveryMs = 500;
+
 using base::Error;
 using base::ErrorCode;
 using base::Nothing;
@@ -19,6 +22,11 @@ using base::Result;
 Error unauthenticated()
 {
     return {ErrorCode::Unauthenticated, {}, {}, {}};
+}
+
+Error tooManyTries(qint64 seconds)
+{
+    return {ErrorCode::TooManyRequests, {}, {}, {{QStringLiteral("retry_after"), seconds}}};
 }
 
 template<class T>
@@ -66,14 +74,18 @@ Authentication::Authentication(CommandExecutor &executor, store::ReadPool &reade
       m_throttle(clock)
 {
     m_hashing.setMaxThreadCount(2); // each takes 64 MiB
+    connect(&m_expiry, &QTimer::timeout, this, &Authentication::endExpired);
+    m_expiry.start(expiryEveryMs);
 }
 
 QFuture<Result<Login>> Authentication::login(
     const QString &username, const QString &password, const QString &address)
 {
+    if (m_checks >= mostChecks)
+        return ready<Login>(tooManyTries(1));
     if (const qint64 wait = m_throttle.begin(username, address); wait > 0)
-        return ready<Login>(
-            Error{ErrorCode::TooManyRequests, {}, {}, {{QStringLiteral("retry_after"), wait}}});
+        return ready<Login>(tooManyTries(wait));
+    ++m_checks;
     const auto stored = m_readers.read(
         [username](store::Connection &connection) { return readCredentials(connection, username); });
     const auto checked = base::then(stored, this, [this, password](const Result<Credentials> &credentials) {
@@ -82,6 +94,7 @@ QFuture<Result<Login>> Authentication::login(
         return QtConcurrent::run(&m_hashing, check, *credentials, password);
     });
     return base::then(checked, this, [this, username, address](const Result<domain::Staff> &staff) {
+        --m_checks;
         if (!staff)
             return ready<Login>(staff.error());
         m_throttle.succeeded(username, address);
@@ -119,8 +132,7 @@ QFuture<Result<Login>> Authentication::setUp(
 {
     const QString admin = QStringLiteral("admin");
     if (const qint64 wait = m_throttle.begin(QStringLiteral("set-up"), address); wait > 0)
-        return ready<Login>(
-            Error{ErrorCode::TooManyRequests, {}, {}, {{QStringLiteral("retry_after"), wait}}});
+        return ready<Login>(tooManyTries(wait));
     if (m_setUpToken.isEmpty() || !equalSecrets(token, m_setUpToken))
         return ready<Login>(unauthenticated());
     if (const auto problem = passwordProblem(password))
@@ -168,16 +180,30 @@ QFuture<Result<domain::Staff>> Authentication::load(const QString &hash)
                 return Found{};
             return Found{Live{staff.first(), session->expiresAt}};
         });
-    return base::then(session, this,
-        [this, hash, endings = m_endings](const Result<Found> &found) -> Result<domain::Staff> {
-            if (!found)
-                return found.error();
-            if (!*found)
-                return unauthenticated();
-            if (endings == m_endings) // else it may be the one that has ended meanwhile: read again next time
-                m_live.insert(hash, **found);
-            return (*found)->staff;
-        });
+    return base::then(session, this, [this, hash, endings = m_endings](const Result<Found> &found) {
+        if (!found)
+            return ready<domain::Staff>(found.error());
+        if (!*found)
+            return ready<domain::Staff>(unauthenticated());
+        if (endings != m_endings) // it may be the one that has ended meanwhile
+            return load(hash);
+        m_live.insert(hash, **found);
+        return ready<domain::Staff>((*found)->staff);
+    });
+}
+
+// Whoever was let in stays in m_live, so that a socket does not outlast its session.
+void Authentication::endExpired()
+{
+    QStringList expired;
+    for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
+        if (m_clock.now() >= live->expiresAt)
+            expired << live.key();
+    }
+    for (const QString &hash : expired) {
+        m_live.remove(hash);
+        emit sessionEnded(hash);
+    }
 }
 
 bool Authentication::isIntegrationToken(const QString &token) const

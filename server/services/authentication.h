@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace relay::server::services {
 
@@ -28,6 +29,8 @@ class Authentication : public QObject
 
 public:
     static constexpr qint64 sessionMs = 30 * base::dayMs;
+    // Passwords that may wait to be checked at once: more would wait longer than anybody does.
+    static constexpr int mostChecks = 64;
 
     Authentication(CommandExecutor &executor, store::ReadPool &readers, const base::Clock &clock,
         const QString &integrationToken);
@@ -59,6 +62,7 @@ private:
 
     QFuture<base::Result<Login>> open(const domain::Staff &staff);
     QFuture<base::Result<domain::Staff>> load(const QString &hash);
+    void endExpired();
 
     CommandExecutor &m_executor;
     store::ReadPool &m_readers;
@@ -69,6 +73,8 @@ private:
     QThreadPool m_hashing;
     QHash<QString, Live> m_live; // by token hash
     quint64 m_endings = 0; // log-outs so far
+    int m_checks = 0; // passwords that are being checked or wait for it
+    QTimer m_expiry;
 };
 
 } // namespace relay::server::services

@@ -48,6 +48,7 @@ base::Result<base::Nothing> handle(CommandContext &, const TransferRecordAnswers
 base::Result<base::Nothing> handle(CommandContext &, const TransferRecordReading &);
 base::Result<TransferLoad::Rows> handle(CommandContext &, const TransferLoad &);
 base::Result<base::Nothing> handle(CommandContext &, const TransferCheckDue &);
+base::Result<ContactsReconcile::Drift> handle(CommandContext &, const ContactsReconcile &);
 base::Result<base::Nothing> handle(CommandContext &, const HousekeepingRun &);
 base::Result<TransferBatchItem> handle(CommandContext &, const TransferToEngineer &);
 base::Result<TransferBatchReply> handle(CommandContext &, const TransferBatchToEngineer &);

@@ -180,6 +180,25 @@ struct TransferLoad
 RELAY_FIELDS(TransferLoad::Rows, rows)
 RELAY_FIELDS(TransferLoad, transferIds)
 
+// What WeCom says of one member's customers, all of them (doc 92113). Callbacks get lost: stored contacts
+// that are no more become inactive, and those that are again active.
+struct ContactsReconcile
+{
+    struct Drift
+    {
+        int gone = 0;
+        int back = 0;
+    };
+    using Reply = Drift;
+    static constexpr OperationInfo info{
+        "contacts.reconcile", domain::Permission::System, "Compares stored contacts with what WeCom says."};
+
+    QString userid;
+    QList<QString> externalUserids;
+};
+RELAY_FIELDS(ContactsReconcile::Drift, gone, back)
+RELAY_FIELDS(ContactsReconcile, userid, externalUserids)
+
 // Puts a check of every transfer that is due into the outbox.
 struct TransferCheckDue
 {
@@ -263,6 +282,7 @@ RELAY_FIELDS(TransferBackToSales, ticketId)
 
 using InternalCommands = base::TypeList<SessionOpen, SessionRevoke, PasswordSet, InboxAccept, InboxProcess,
     InboxAnswerLate, OutboxSettle, TransferBegin, TransferRecordAnswers, TransferRecordReading, TransferLoad,
-    TransferCheckDue, HousekeepingRun, TransferToEngineer, TransferBatchToEngineer, TransferBackToSales>;
+    TransferCheckDue, ContactsReconcile, HousekeepingRun, TransferToEngineer, TransferBatchToEngineer,
+    TransferBackToSales>;
 
 } // namespace relay::server::services

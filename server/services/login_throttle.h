@@ -9,8 +9,8 @@
 
 namespace relay::server::services {
 
-// Slows down guessing: after a few failures a name or an address waits, longer with each further one. A try
-// counts from its start, so that parallel tries do not slip through. Main thread.
+// Slows down guessing: after a few failures a name or an address waits, longer with each further one, and is
+// forgiven with time. A try counts from its start, so that parallel tries do not slip through. Main thread.
 class LoginThrottle
 {
 public:
@@ -28,9 +28,19 @@ private:
         base::Timestamp last;
     };
 
-    void forgetOld();
-    qint64 secondsLeft(const QString &key) const;
-    void count(const QString &key, int free);
+    // What is allowed of a kind of key.
+    struct Allowance
+    {
+        int free = 0; // failures without a wait
+        qint64 forgivenMs = 0; // after which one failure is forgotten
+    };
+    static const Allowance ofName;
+    static const Allowance ofAddress;
+
+    void makeRoom();
+    qint64 secondsLeft(const QString &key, const Allowance &allowance);
+    void forgive(Failures &failures, const Allowance &allowance) const;
+    void count(const QString &key, const Allowance &allowance);
 
     const base::Clock &m_clock;
     QHash<QString, Failures> m_failures;

@@ -208,6 +208,13 @@ QFuture<Result<qint64>> QueryService::deadLetters()
     });
 }
 
+QFuture<Result<QList<domain::Staff>>> QueryService::membersWithContacts()
+{
+    return m_readers.read([](store::Connection &connection) -> Result<QList<domain::Staff>> {
+        return connection.rows<domain::Staff>(QStringLiteral("staff.with_contacts"));
+    });
+}
+
 QFuture<Result<bool>> QueryService::needsSetUp()
 {
     return m_readers.read([](store::Connection &connection) -> Result<bool> {

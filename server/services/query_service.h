@@ -58,6 +58,8 @@ public:
     };
     QFuture<base::Result<QList<OutboxLane>>> outboxStatistics();
     QFuture<base::Result<qint64>> deadLetters();
+    // The members whose customers WeCom knows.
+    QFuture<base::Result<QList<domain::Staff>>> membersWithContacts();
     // Whether there is nobody who could log in yet.
     QFuture<base::Result<bool>> needsSetUp();
     QFuture<base::Result<bool>> ping();

@@ -152,7 +152,8 @@ void Connection::fail(const QSqlError &error)
         return;
     m_error = classify(error);
     if (m_error->kind != DatabaseError::Kind::UniqueViolation)
-        qCWarning(base::logStore) << "database:" << m_error->message;
+        // the first line only: PostgreSQL's DETAIL shows the row, with the customer's name and phone
+        qCWarning(base::logStore) << "database:" << m_error->message.section(QLatin1Char('\n'), 0, 0);
 }
 
 Connection::Prepared *Connection::prepare(const QString &block, int rows)

@@ -49,6 +49,7 @@ def desktop_program() -> Path | None:
 class World:
     """One company on a simulator and a server of its own; a context manager.
 
+    database: "sqlite", "postgresql" for a new one on the shared cluster, or the URL of an empty one.
     people: username → staff row; customers: external_userid → customer row. Everybody of the sample company is on
     staff; `logins` and admin have passwords, which cost time. Every customer is linked to the sales representative
     who follows them in WeCom."""
@@ -56,7 +57,7 @@ class World:
     def __init__(self, database: str = "sqlite", logins: tuple[str, ...] = (), customers: int = 4,
                  settings: dict[str, Any] | None = None, **environment: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="relaydesk-e2e-"))
-        self.database = Postgres.new_database() if database == "postgresql" else ""
+        self.database = Postgres.new_database() if database == "postgresql" else database.removeprefix("sqlite")
         self.simulator = Simulator(**(settings or {}))
         self._environment = environment
         self._customer_count = customers

@@ -293,6 +293,21 @@ class TransferEnds(unittest.TestCase):
             world.refresh(world.last_transfer(ticket))
             world.wait_for_transfer(ticket, "done")
 
+    @slow
+    def test_lost_end_of_a_relation_found_at_night(self) -> None:
+        """Nobody heard that the customer is gone; the comparison with WeCom, soon after a start, finds it."""
+        with World(settings={"callback_loss_rate": 1.0}) as world:
+            customer = world.customers[ZHANG]
+            follower = world.simulator.control(f"customers/{ZHANG}")["follows"][0]["userid"]
+            world.simulator.control("unfollow", {"external_userid": ZHANG, "userid": follower, "by": "customer"})
+
+            def contacts() -> list[bool]:
+                row = world.api("admin").query("customer.get", customer_id=customer["id"])
+                return [contact["active"] for contact in row["contacts"]]
+
+            self.assertEqual(contacts(), [True])
+            eventually(lambda: contacts() == [False], "the contact is gone", 100)
+
     def test_follower_list_lags(self) -> None:
         """The giver is still listed for a moment after the events: still done, only a little later."""
         with World(settings={"follower_lag_seconds": 2.0}) as world:

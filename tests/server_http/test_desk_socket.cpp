@@ -20,6 +20,7 @@ private slots:
     void initTestCase_data() { addBackends(); }
     void answersCommandsAndQueries();
     void logOutClosesWithinASecond();
+    void expiryClosesWithinASecond();
     void refusesToken_data();
     void refusesToken();
     void refusesFrames_data();
@@ -78,6 +79,18 @@ void TestDeskSocket::logOutClosesWithinASecond()
     const auto again = std::make_unique<DeskClient>(live.port);
     again->hello(token);
     QCOMPARE(again->closeCode(), 4401);
+}
+
+void TestDeskSocket::expiryClosesWithinASecond()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    LiveDesk live(backend);
+    const auto desk = live.desk(live.sales);
+    QVERIFY(desk->live());
+
+    live.server.clock.advance(base::dayMs);
+
+    QCOMPARE(desk->closeCode(1'000), 4401);
 }
 
 void TestDeskSocket::refusesToken_data()

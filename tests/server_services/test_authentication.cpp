@@ -24,8 +24,12 @@ private slots:
     void refuses_data();
     void refuses();
     void throttles();
+    void parallelTriesAreThrottled();
+    void checksAreBounded();
     void logsOut();
     void sessionExpires();
+    void idleSessionEndsByItself();
+    void logOutDuringALookUp();
     void sessionOutlivesTheProcess();
     void setUpTokenWorksOnce();
     void integrationToken();
@@ -115,6 +119,45 @@ void TestAuthentication::throttles()
     QCOMPARE(door.login(u"zhang"_s, u"guess"_s).error().code, ErrorCode::Unauthenticated); // counted anew
 }
 
+// All at once, before the first of them has failed: no more come through than one after the other.
+void TestAuthentication::parallelTriesAreThrottled()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    QList<QFuture<base::Result<Login>>> tries;
+    for (int index = 0; index < 40; ++index)
+        tries << door.server.authentication.login(
+            u"zhang"_s, u"guess %1"_s.arg(index), u"10.0.0.%1"_s.arg(index));
+    tries << door.server.authentication.login(u"zhang"_s, password, u"10.0.1.1"_s);
+
+    QHash<ErrorCode, int> outcomes;
+    for (const auto &one : tries) {
+        const auto login = waitFor(one);
+        QVERIFY(!login);
+        ++outcomes[login.error().code];
+    }
+    QCOMPARE(outcomes[ErrorCode::Unauthenticated], 5);
+    QCOMPARE(outcomes[ErrorCode::TooManyRequests], 36);
+}
+
+// From many addresses at many names: the hashing, which takes 64 MiB and a tenth of a second each, has a
+// queue that ends.
+void TestAuthentication::checksAreBounded()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    QList<QFuture<base::Result<Login>>> tries;
+    for (int index = 0; index < Authentication::mostChecks + 10; ++index)
+        tries << door.server.authentication.login(
+            u"name%1"_s.arg(index), password, u"10.0.%1.1"_s.arg(index));
+
+    int refused = 0;
+    for (const auto &one : tries)
+        refused += waitFor(one).error().code == ErrorCode::TooManyRequests;
+    QCOMPARE(refused, 10);
+    QVERIFY(door.login(u"zhang"_s, password));
+}
+
 void TestAuthentication::logsOut()
 {
     QFETCH_GLOBAL(Backend, backend);
@@ -147,6 +190,40 @@ void TestAuthentication::sessionExpires()
     QCOMPARE(door.person(login.token).error().code, ErrorCode::Unauthenticated);
     QCOMPARE(ended.size(), 1);
     QCOMPARE(door.person(login.token).error().code, ErrorCode::Unauthenticated); // nor from the database
+}
+
+void TestAuthentication::idleSessionEndsByItself()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const Login login = *door.login(u"zhang"_s, password);
+    QSignalSpy ended(&door.server.authentication, &Authentication::sessionEnded);
+
+    door.server.clock.advance(Authentication::sessionMs);
+
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 1'000);
+    QCOMPARE(ended.first().first().toString(), tokenHash(login.token));
+}
+
+// Somebody else logs out while a session is being read: it is known afterwards all the same, so that it can
+// end.
+void TestAuthentication::logOutDuringALookUp()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const Login login = *door.login(u"zhang"_s, password);
+    const Login other = *door.login(u"zhang"_s, password);
+    Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
+    QSignalSpy ended(&restarted, &Authentication::sessionEnded);
+
+    const auto loggedOut = restarted.logout(other.token);
+    const auto person = restarted.person(login.token);
+    QVERIFY(waitFor(loggedOut));
+    QVERIFY(waitFor(person));
+    ended.clear();
+    door.server.clock.advance(Authentication::sessionMs);
+
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 1'000);
 }
 
 void TestAuthentication::sessionOutlivesTheProcess()

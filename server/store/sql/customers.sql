@@ -54,6 +54,9 @@ ON CONFLICT (id) DO UPDATE SET
 -- name: customer_contacts.of_customer
 SELECT * FROM customer_contacts WHERE customer_id = :customer_id ORDER BY id
 
+-- name: customer_contacts.of_staff
+SELECT * FROM customer_contacts WHERE staff_id = :staff_id ORDER BY id
+
 -- name: customer_contacts.by_external_userid
 SELECT * FROM customer_contacts WHERE external_userid = :external_userid ORDER BY id
 

@@ -16,6 +16,12 @@ ON CONFLICT (id) DO UPDATE SET
 -- name: staff.all
 SELECT * FROM staff ORDER BY id
 
+-- name: staff.with_contacts
+-- Whose customers WeCom can be asked for.
+SELECT * FROM staff
+WHERE wecom_userid IS NOT NULL AND id IN (SELECT staff_id FROM customer_contacts)
+ORDER BY id
+
 -- name: staff.by_username
 SELECT * FROM staff WHERE username = :username
 
