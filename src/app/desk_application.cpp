@@ -249,7 +249,7 @@ void DeskApplication::openWindow(const domain::Staff &person)
 // What was unread, the columns and the like are kept for each person on each server.
 void DeskApplication::restorePage(const domain::Staff &person)
 {
-    const QString server = QUrl(m_settings.value(serverKey).toString()).host();
+    const QString server = m_remembered.server().host();
     const QString key = QStringLiteral("page/%1@%2").arg(person.id.value).arg(server);
     m_window->restorePage(m_settings.value(key).toByteArray());
     connect(m_window.get(), &gui::MainWindow::pageLeft, this,

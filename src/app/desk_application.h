@@ -58,6 +58,7 @@ private:
     void keepSession();
     void openWindow(const domain::Staff &person);
     void connectWindow();
+    void restorePage(const domain::Staff &person);
     void closeWindow();
     void closeRevoked(int lostChanges);
     void comeToFront();
