@@ -10,8 +10,8 @@
 #include "server/wecom/app_message_channel.h"
 #include "server/wecom/bot_connection.h"
 #include "server/wecom/bot_reply_channel.h"
-#include "server/wecom/group_webhook_channel.h"
 #include "server/wecom/callback_endpoint.h"
+#include "server/wecom/group_webhook_channel.h"
 #include "server/wecom/transfer_check_channel.h"
 #include "server/wecom/transfer_request_channel.h"
 

@@ -435,7 +435,8 @@ void TestChatCommand::survives()
     QElapsedTimer timer;
     timer.start();
     const ChatIntent intent = parseChatCommand({text, text, u"售后助手"_s});
-    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    // far above what it takes, far below what a pattern that runs back and forth over 20,000 letters would
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     const bool isHarmless =
         std::holds_alternative<NotACommand>(intent) || std::holds_alternative<Unclear>(intent);
     QVERIFY2(

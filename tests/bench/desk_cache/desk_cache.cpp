@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/desk_cache.h"
 #include "base/continuation.h"
+#include "models/matching_tickets.h"
+#include "models/read_marks.h"
 #include "models/ticket_list_model.h"
 #include "store/desk_store.h"
 
@@ -104,7 +106,10 @@ int main(int argc, char **argv)
             const qint64 loaded = timer.elapsed();
             store.replaceAll(desk.rows);
             const qint64 stored = timer.elapsed();
-            const models::TicketListModel model(store, clock);
+            const domain::Actor actor = domain::Actor::person(desk.person.value_or(domain::Staff{}));
+            models::MatchingTickets matching(store, clock, actor);
+            models::ReadMarks marks(store, actor, clock.now());
+            const models::TicketListModel model({store, clock, matching, marks});
             out << "start to loaded, off the GUI thread: " << loaded << " ms\n"
                 << "into the store, on the GUI thread: " << stored - loaded << " ms\n"
                 << "start to a model of " << model.rowCount() << " rows: " << timer.elapsed() << " ms\n";
