@@ -54,11 +54,12 @@ void TestFrames::framesHaveTheirFields_data()
     QTest::addColumn<QByteArray>("frame");
     QTest::addColumn<QByteArray>("wire");
 
-    QTest::newRow("hello") << encodeFrame("hello", Hello{{u"t"_s}, 1, 7})
-                           << QByteArray(R"({"type":"hello","token":"t","protocol":1,"last_seq":7})");
-    QTest::newRow("first hello") << encodeFrame("hello", Hello{{u"t"_s}, 1, std::nullopt})
-                                 << QByteArray(
-                                        R"({"type":"hello","token":"t","protocol":1,"last_seq":null})");
+    QTest::newRow("hello")
+        << encodeFrame("hello", Hello{{u"t"_s}, 1, 7, true})
+        << QByteArray(R"({"type":"hello","token":"t","protocol":1,"last_seq":7,"wants_caught_up":true})");
+    QTest::newRow("first hello")
+        << encodeFrame("hello", Hello{{u"t"_s}, 1, {}, {}})
+        << QByteArray(R"({"type":"hello","token":"t","protocol":1,"last_seq":null,"wants_caught_up":null})");
     QTest::newRow("command")
         << encodeFrame("command", Request{{u"c1"_s}, {u"ticket.close"_s}, {{u"ticket_id"_s, 3}}})
         << QByteArray(R"({"type":"command","id":"c1","name":"ticket.close","body":{"ticket_id":3}})");
