@@ -23,7 +23,7 @@ cmake --build --preset "$preset" || { echo "0 passed, 1 failed"; exit 1; }
 bin=$PWD/build/$preset/bin
 logs=$PWD/build/$preset/test-logs
 mkdir -p "$logs"
-export RELAYDESK_BIN_DIR=$bin LANG=C.UTF-8 QT_LOGGING_RULES="relay.*.info=false"
+export RELAYDESK_BIN_DIR=$bin LANG=C.UTF-8
 passed=0
 failed=0
 

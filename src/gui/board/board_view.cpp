@@ -86,7 +86,7 @@ void BoardView::setCurrent(BoardColumn *column, TicketId ticket)
 {
     for (BoardColumn *other : std::as_const(m_columns)) {
         if (other != column)
-            other->view()->setCurrentIndex({});
+            other->view()->selectionModel()->clear(); // what stays selected would come back as current
     }
     if (m_current == ticket)
         return;

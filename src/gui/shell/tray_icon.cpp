@@ -93,6 +93,12 @@ void TrayIcon::showCounts()
     m_icon.setToolTip(parts.join(QLatin1Char('\n')));
 }
 
+bool TrayIcon::isLookedAt()
+{
+    const QWidget *window = QApplication::activeWindow();
+    return window && window->isVisible() && !window->isMinimized();
+}
+
 bool TrayIcon::isWanted(const TicketNews::Item &item) const
 {
     return item.concern == domain::Concern::AssignedToMe ? m_preferences.values().notifyOfAssignments
@@ -107,7 +113,7 @@ void TrayIcon::announce(const QList<TicketNews::Item> &items)
             wanted.append(item);
     }
     // who looks at the window sees it there
-    if (wanted.isEmpty() || QApplication::applicationState() == Qt::ApplicationActive)
+    if (wanted.isEmpty() || isLookedAt())
         return;
     const bool one = wanted.size() == 1;
     m_announced = one ? wanted.first().ticket : domain::TicketId{};

@@ -44,6 +44,7 @@ private:
     void announce(const QList<models::TicketNews::Item> &items);
     void showCounts();
     void clicked();
+    static bool isLookedAt();
     bool isWanted(const models::TicketNews::Item &item) const;
 
     const Theme &m_theme;

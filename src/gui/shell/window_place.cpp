@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 
 namespace relay::gui {
 
@@ -27,7 +28,17 @@ void WindowPlace::restore()
     for (QSplitter *splitter : splitters) {
         const QVariant state = m_settings.value(entry(splitter->objectName()));
         if (state.isValid())
-            splitter->restoreState(state.toByteArray());
+            restore(splitter, state.toByteArray());
+    }
+}
+
+// A part that is hidden has no size to restore yet: it gets its own when it is first shown.
+void WindowPlace::restore(QSplitter *splitter, const QByteArray &state)
+{
+    splitter->restoreState(state);
+    for (int index = 0; index < splitter->count(); ++index) {
+        if (splitter->widget(index)->isHidden())
+            splitter->widget(index)->installEventFilter(this);
     }
 }
 
@@ -41,8 +52,14 @@ void WindowPlace::remember()
 
 bool WindowPlace::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Hide && !event->spontaneous())
+    if (watched != m_window && event->type() == QEvent::ShowToParent) {
+        watched->removeEventFilter(this);
+        auto *splitter = qobject_cast<QSplitter *>(watched->parent());
+        const QByteArray state = m_settings.value(entry(splitter->objectName())).toByteArray();
+        QTimer::singleShot(0, splitter, [splitter, state] { splitter->restoreState(state); });
+    } else if (watched == m_window && event->type() == QEvent::Hide && !event->spontaneous()) {
         remember();
+    }
     return QObject::eventFilter(watched, event);
 }
 

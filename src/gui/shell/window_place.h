@@ -26,6 +26,7 @@ protected:
 
 private:
     void restore();
+    void restore(QSplitter *splitter, const QByteArray &state);
     void remember();
     QString entry(const QString &part) const;
 
