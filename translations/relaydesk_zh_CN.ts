@@ -1569,11 +1569,11 @@
     </message>
     <message>
         <source>Offline since %1. Connecting…</source>
-        <translation>%1 起离线，正在连接…</translation>
+        <translation>已离线（%1 起），正在连接…</translation>
     </message>
     <message>
         <source>Offline since %1. What you do is kept and sent later.</source>
-        <translation>%1 起离线。您的操作会保存在本机，稍后发送。</translation>
+        <translation>已离线（%1 起）。您的操作保存在本机，稍后发送。</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ void TestRealServer::assignsWithTheKeyboardOnly()
     auto *results = find<QAbstractItemView>("resultList");
     QTRY_VERIFY(results->model()->index(0, 0).data().toString().contains(QStringLiteral("服务器无法连接")));
     QTest::keyClick(find<QLineEdit>("queryEdit"), Qt::Key_Return);
-    QTRY_VERIFY(find("detailPanel"));
+    QTRY_VERIFY(find("detailPanel")->isVisible());
     window()->activateWindow();
     QTRY_VERIFY(window()->isActiveWindow());
 
@@ -177,11 +177,11 @@ void TestRealServer::aLinkOpensItsTicket()
     window()->activateWindow();
     QTRY_VERIFY(window()->isActiveWindow());
     QTest::keyClick(window(), Qt::Key_Escape);
-    QTRY_VERIFY(!find("detailPanel"));
+    QTRY_VERIFY(!find("detailPanel")->isVisible());
 
     m_desk->takeArguments({models::ticketLink(m_ticket)});
 
-    QTRY_VERIFY(find("detailPanel"));
+    QTRY_VERIFY(find("detailPanel")->isVisible());
     QCOMPARE(find<QLabel>("titleLabel")->text(), QStringLiteral("服务器无法连接"));
     m_desk->takeArguments({QStringLiteral("relaydesk://ticket/999999")});
     QTRY_COMPARE(find<QLabel>("noticeText")->text(),

@@ -295,11 +295,11 @@ class TransferEnds(unittest.TestCase):
 
     @slow
     def test_lost_end_of_a_relation_found_at_night(self) -> None:
-        """Nobody heard that the customer is gone; the comparison with WeCom, soon after a start, finds it."""
+        """Nobody heard that the member removed the customer; the comparison with WeCom, soon after a start, finds it."""
         with World(settings={"callback_loss_rate": 1.0}) as world:
             customer = world.customers[ZHANG]
             follower = world.simulator.control(f"customers/{ZHANG}")["follows"][0]["userid"]
-            world.simulator.control("unfollow", {"external_userid": ZHANG, "userid": follower, "by": "customer"})
+            world.simulator.control("unfollow", {"external_userid": ZHANG, "userid": follower, "by": "member"})
 
             def contacts() -> list[bool]:
                 row = world.api("admin").query("customer.get", customer_id=customer["id"])

@@ -5,7 +5,6 @@
 #include <QEvent>
 #include <QSettings>
 #include <QSplitter>
-#include <QTimer>
 
 namespace relay::gui {
 
@@ -28,17 +27,7 @@ void WindowPlace::restore()
     for (QSplitter *splitter : splitters) {
         const QVariant state = m_settings.value(entry(splitter->objectName()));
         if (state.isValid())
-            restore(splitter, state.toByteArray());
-    }
-}
-
-// A part that is hidden has no size to restore yet: it gets its own when it is first shown.
-void WindowPlace::restore(QSplitter *splitter, const QByteArray &state)
-{
-    splitter->restoreState(state);
-    for (int index = 0; index < splitter->count(); ++index) {
-        if (splitter->widget(index)->isHidden())
-            splitter->widget(index)->installEventFilter(this);
+            splitter->restoreState(state.toByteArray());
     }
 }
 
@@ -52,14 +41,8 @@ void WindowPlace::remember()
 
 bool WindowPlace::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_window && event->type() == QEvent::ShowToParent) {
-        watched->removeEventFilter(this);
-        auto *splitter = qobject_cast<QSplitter *>(watched->parent());
-        const QByteArray state = m_settings.value(entry(splitter->objectName())).toByteArray();
-        QTimer::singleShot(0, splitter, [splitter, state] { splitter->restoreState(state); });
-    } else if (watched == m_window && event->type() == QEvent::Hide && !event->spontaneous()) {
+    if (event->type() == QEvent::Hide && !event->spontaneous())
         remember();
-    }
     return QObject::eventFilter(watched, event);
 }
 

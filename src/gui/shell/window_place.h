@@ -26,7 +26,6 @@ protected:
 
 private:
     void restore();
-    void restore(QSplitter *splitter, const QByteArray &state);
     void remember();
     QString entry(const QString &part) const;
 
