@@ -22,6 +22,8 @@ add_library(relay_options INTERFACE)
 target_compile_options(relay_options INTERFACE -Wall -Wextra -Werror -fno-strict-aliasing
     # GCC 12 reports it of every empty std::optional that is copied into a container at -O2
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    # in a unity build sources are included, and it takes their anonymous namespaces for a header's
+    $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     $<$<AND:$<BOOL:${CCACHE}>,$<CXX_COMPILER_ID:GNU>>:-fpch-preprocess>)
 target_compile_definitions(relay_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH

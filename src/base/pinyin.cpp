@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pinyin.h"
 
+#include "base/ideographs.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -10,8 +12,6 @@ namespace relay::base {
 namespace {
 
 #include "pinyin_table.inc"
-
-constexpr char16_t firstIdeograph = 0x4e00;
 
 struct OtherReading
 {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/ideographs.h"
+
 #include <unicode/utrans.h>
 
 #include <cstdio>
@@ -14,8 +16,8 @@
 
 namespace {
 
-constexpr char16_t firstIdeograph = 0x4e00;
-constexpr char16_t endIdeograph = 0xa000;
+using relay::base::endIdeograph;
+using relay::base::firstIdeograph;
 constexpr char16_t diaeresis = 0x0308;
 
 [[noreturn]] void fail(const char *why)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text_match.h"
 
+#include "base/ideographs.h"
 #include "base/pinyin.h"
 
 #include <algorithm>
@@ -21,9 +22,6 @@ enum Score {
     AtStart = 90,
     Whole = 100
 };
-
-constexpr char16_t firstIdeograph = 0x4e00;
-constexpr char16_t endIdeograph = 0xa000;
 
 QChar folded(QChar character)
 {
