@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/fields.h"
+#include "base/json_codec.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -27,15 +27,6 @@ struct IsRowList<QList<T>> : std::true_type
 {
 };
 template<class T>
-struct IsRowOptional : std::false_type
-{
-};
-template<class T>
-struct IsRowOptional<std::optional<T>> : std::true_type
-{
-};
-
-template<class T>
 void writeValue(QDataStream &out, const T &value)
 {
     if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, QString>) {
@@ -44,7 +35,7 @@ void writeValue(QDataStream &out, const T &value)
         out << qint64(value);
     } else if constexpr (requires { value.milliseconds; }) {
         out << value.milliseconds;
-    } else if constexpr (IsRowOptional<T>::value) {
+    } else if constexpr (base::IsOptional<T>::value) {
         out << value.has_value();
         if (value)
             writeValue(out, *value);
@@ -78,7 +69,7 @@ void readValue(QDataStream &in, T &value)
         value = T(number);
     } else if constexpr (requires { value.milliseconds; }) {
         in >> value.milliseconds;
-    } else if constexpr (IsRowOptional<T>::value) {
+    } else if constexpr (base::IsOptional<T>::value) {
         bool there = false;
         in >> there;
         if (there)
