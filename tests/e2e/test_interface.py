@@ -636,7 +636,6 @@ class StartUp(unittest.TestCase):
         server.kill()
         self.server().start()  # the lock of a killed one is nobody's
 
-    @unittest.skipUnless(Postgres.available(), "no PostgreSQL")
     def test_second_process_on_postgresql(self) -> None:
         url = Postgres.new_database()
         server = self.server(url)

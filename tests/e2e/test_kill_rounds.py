@@ -199,7 +199,6 @@ class KillRounds(unittest.TestCase):
             _explained(Rounds(self, world), ROUNDS)
 
     @slow
-    @unittest.skipUnless(Postgres.available(), "no PostgreSQL")
     def test_on_postgresql(self) -> None:
         with World("postgresql", customers=CUSTOMERS) as world:
             _explained(Rounds(self, world), max(1, ROUNDS // 2))

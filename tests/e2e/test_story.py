@@ -151,7 +151,6 @@ class WholeStory(unittest.TestCase):
         with World(logins=DESKS) as world:
             Story(self, world).tell()
 
-    @unittest.skipUnless(Postgres.available(), "no PostgreSQL")
     def test_on_postgresql(self) -> None:
         with World("postgresql", logins=DESKS) as world:
             Story(self, world).tell()
@@ -162,7 +161,6 @@ class WholeStory(unittest.TestCase):
             Story(self, world).tell_with_crashes()
 
     @slow
-    @unittest.skipUnless(Postgres.available(), "no PostgreSQL")
     def test_with_crashes_on_postgresql(self) -> None:
         with World("postgresql", logins=DESKS) as world:
             Story(self, world).tell_with_crashes()
