@@ -4,12 +4,14 @@
 
 #include "base/search_text.h"
 #include "domain/phone.h"
+#include "domain/row_access.h"
 #include "domain/transfer_planner.h"
 #include "server/services/command_context.h"
 #include "server/services/transfer_steps.h"
 #include "server/services/visibility.h"
 #include "server/store/search_expression.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace relay::server::services {
@@ -53,6 +55,12 @@ QString statusFilter(const QStringList &names)
     return QLatin1Char(',') + names.join(QLatin1Char(',')) + QLatin1Char(',');
 }
 
+bool onlyOpen(const std::optional<QList<domain::TicketStatus>> &statuses)
+{
+    return statuses && !statuses->isEmpty()
+        && std::all_of(statuses->begin(), statuses->end(), &domain::isOpen);
+}
+
 // The block that finds a page by the narrowest of what is asked; all give the same rows in the same order.
 const char *pageBlock(const protocol::TicketList &query, const Sights &sights, bool searches)
 {
@@ -63,7 +71,7 @@ const char *pageBlock(const protocol::TicketList &query, const Sights &sights, b
     if (query.assigneeId)
         return "tickets.page_of_assignee";
     if (!sights.all)
-        return "tickets.page_of_person";
+        return onlyOpen(query.status) ? "tickets.open_page_of_person" : "tickets.page_of_person";
     return query.status && !query.status->isEmpty() ? "tickets.page_of_statuses" : "tickets.page";
 }
 

@@ -69,12 +69,21 @@ QFuture<Result<T>> refused(const Error &error)
     return QtFuture::makeReadyFuture(Result<T>(error));
 }
 
+// The newest rows of a table that somebody sees.
+template<class Row>
+QList<Row> newest(store::Connection &connection, const char *table, const Sights &sights)
+{
+    const QString block = QString::fromLatin1(table) + QStringLiteral(".page");
+    return connection.rows<Row>(sights.all ? block : block + QStringLiteral("_of_person"),
+        {{"before_id", std::numeric_limits<qint64>::max()}, {"statuses", QStringLiteral("")},
+            {"assignee_id", QVariant()}, {"customer_id", QVariant()}, {"sees_all", sights.all},
+            {"staff_id", sights.staff}, {"engineer", sights.engineer}, {"sales", sights.sales},
+            {"row_limit", snapshotRows}});
+}
+
 QList<domain::Customer> visibleCustomers(store::Connection &connection, const Sights &sights)
 {
-    QList<domain::Customer> customers =
-        connection.rows<domain::Customer>(QStringLiteral("customers.snapshot"),
-            {{"sees_all", sights.all}, {"staff_id", sights.staff}, {"engineer", sights.engineer},
-                {"sales", sights.sales}, {"row_limit", snapshotRows}});
+    QList<domain::Customer> customers = newest<domain::Customer>(connection, "customers", sights);
     if (sights.all)
         return customers;
     QSet<qint64> withPhone;
@@ -93,14 +102,12 @@ QList<domain::Customer> visibleCustomers(store::Connection &connection, const Si
 Snapshot readSnapshot(store::Connection &connection, const domain::Actor &actor)
 {
     const Sights sights = sightsOf(actor);
-    const store::Arguments visible{{"sees_all", sights.all}, {"staff_id", sights.staff},
-        {"engineer", sights.engineer}, {"sales", sights.sales}, {"row_limit", snapshotRows}};
     Snapshot snapshot;
     snapshot.seq = connection.value(QStringLiteral("counters.event")).toLongLong();
     snapshot.staff = connection.rows<domain::Staff>(QStringLiteral("staff.all"));
     snapshot.customers = visibleCustomers(connection, sights);
-    snapshot.tickets = connection.rows<domain::Ticket>(QStringLiteral("tickets.snapshot"), visible);
-    snapshot.transfers = connection.rows<domain::Transfer>(QStringLiteral("transfers.snapshot"), visible);
+    snapshot.tickets = newest<domain::Ticket>(connection, "tickets", sights);
+    snapshot.transfers = newest<domain::Transfer>(connection, "transfers", sights);
     return snapshot;
 }
 

@@ -60,14 +60,16 @@ SELECT * FROM customer_contacts WHERE staff_id = :staff_id ORDER BY id
 -- name: customer_contacts.by_external_userid
 SELECT * FROM customer_contacts WHERE external_userid = :external_userid ORDER BY id
 
--- name: customers.snapshot
--- The customers that a person sees: own, created, or through a ticket.
-SELECT c.* FROM customer_rows c
-WHERE CAST(:sees_all AS INTEGER) = 1
-    OR c.owner_id = :staff_id
-    OR (CAST(:sales AS INTEGER) = 1 AND c.created_by = :staff_id)
-    OR c.id IN (SELECT customer_id FROM ticket_rows WHERE [[fragment.ticket_visible]])
-ORDER BY c.id DESC LIMIT :row_limit
+-- name: customers.page
+SELECT * FROM customer_rows ORDER BY id DESC LIMIT :row_limit
+
+-- name: customers.page_of_person
+-- The customers that a person sees: own, created, or through a ticket of tickets.page_of_person.
+SELECT * FROM customer_rows
+WHERE owner_id = :staff_id
+    OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id)
+    OR id IN (SELECT t.customer_id FROM tickets t WHERE t.id IN ([[fragment.page_ids_of_person]]))
+ORDER BY id DESC LIMIT :row_limit
 
 -- name: customers.with_phone_for
 -- Of these, whose phone an engineer may see: not those known only through a ticket that nobody has yet.

@@ -43,23 +43,26 @@ ORDER BY id DESC LIMIT :row_limit
 -- Open tickets of a customer with this assignee, other than the one in hand.
 SELECT * FROM ticket_rows
 WHERE customer_id = :customer_id AND assignee_id = :assignee_id AND id <> :ticket_id
-    AND status NOT IN ('resolved', 'closed', 'cancelled')
+    AND [[fragment.ticket_open]]
 
 -- name: tickets.viewers_of_customer
 -- Through whom and what a customer is seen, besides the ticket in hand.
 SELECT assignee_id, created_by,
-    MAX(CASE WHEN assignee_id IS NULL AND status NOT IN ('resolved', 'closed', 'cancelled') THEN 1 ELSE 0 END)
+    MAX(CASE WHEN assignee_id IS NULL AND [[fragment.ticket_open]] THEN 1 ELSE 0 END)
         AS open_unassigned
 FROM tickets
 WHERE customer_id = :customer_id AND id <> :ticket_id
 GROUP BY assignee_id, created_by
 
+-- name: fragment.ticket_open
+-- Word for word the condition of the indexes of open tickets.
+status NOT IN ('resolved', 'closed', 'cancelled')
+
 -- name: fragment.ticket_visible
 -- Who sees a ticket, as domain::audienceOf(Ticket) says it; a test holds the two together.
 (CAST(:sees_all AS INTEGER) = 1
     OR assignee_id = :staff_id
-    OR (CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL
-        AND status NOT IN ('resolved', 'closed', 'cancelled'))
+    OR (CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL AND [[fragment.ticket_open]])
     OR customer_owner_id = :staff_id
     OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id))
 
@@ -98,24 +101,46 @@ WHERE id IN (
         ORDER BY id DESC LIMIT :row_limit) AS s_g)
 ORDER BY id DESC LIMIT :row_limit
 
--- name: tickets.page_of_person
--- A branch for each reason of fragment.ticket_visible but seeing all.
-SELECT * FROM ticket_rows
-WHERE id IN (
+-- name: fragment.page_ids_of_person
+-- A branch for each reason of fragment.ticket_visible but seeing all; tickets.owner_id is kept by triggers.
     SELECT id FROM (SELECT id FROM tickets
         WHERE assignee_id = :staff_id AND [[fragment.ticket_filter]]
         ORDER BY id DESC LIMIT :row_limit) AS own
     UNION ALL SELECT id FROM (SELECT id FROM tickets
-        WHERE CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL
-            AND status NOT IN ('resolved', 'closed', 'cancelled') AND [[fragment.ticket_filter]]
+        WHERE CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL AND [[fragment.ticket_open]]
+            AND [[fragment.ticket_filter]]
         ORDER BY id DESC LIMIT :row_limit) AS unassigned
     UNION ALL SELECT id FROM (SELECT id FROM tickets
         WHERE CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id AND [[fragment.ticket_filter]]
         ORDER BY id DESC LIMIT :row_limit) AS created
     UNION ALL SELECT id FROM (SELECT id FROM tickets
-        WHERE customer_id IN (SELECT c.id FROM customers c WHERE c.owner_id = :staff_id)
+        WHERE owner_id = :staff_id AND [[fragment.ticket_filter]]
+        ORDER BY id DESC LIMIT :row_limit) AS of_customers
+
+-- name: fragment.open_page_ids_of_person
+-- The same by the indexes of open tickets, for boards: what was done in years is not read.
+    SELECT id FROM (SELECT id FROM tickets
+        WHERE assignee_id = :staff_id AND [[fragment.ticket_filter]] AND [[fragment.ticket_open]]
+        ORDER BY id DESC LIMIT :row_limit) AS own
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL AND [[fragment.ticket_open]]
             AND [[fragment.ticket_filter]]
-        ORDER BY id DESC LIMIT :row_limit) AS of_customers)
+        ORDER BY id DESC LIMIT :row_limit) AS unassigned
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id AND [[fragment.ticket_filter]] AND [[fragment.ticket_open]]
+        ORDER BY id DESC LIMIT :row_limit) AS created
+    UNION ALL SELECT id FROM (SELECT id FROM tickets
+        WHERE owner_id = :staff_id AND [[fragment.ticket_filter]] AND [[fragment.ticket_open]]
+        ORDER BY id DESC LIMIT :row_limit) AS of_customers
+
+-- name: tickets.page_of_person
+SELECT * FROM ticket_rows
+WHERE id IN ([[fragment.page_ids_of_person]])
+ORDER BY id DESC LIMIT :row_limit
+
+-- name: tickets.open_page_of_person
+SELECT * FROM ticket_rows
+WHERE id IN ([[fragment.open_page_ids_of_person]])
 ORDER BY id DESC LIMIT :row_limit
 
 -- name: tickets.page_of_customer
@@ -139,9 +164,6 @@ SELECT * FROM ticket_rows
 WHERE id IN (SELECT id FROM ticket_search WHERE vector @@ CAST(:tokens AS tsquery))
     AND [[fragment.ticket_filter]] AND [[fragment.ticket_visible]]
 ORDER BY id DESC LIMIT :row_limit
-
--- name: tickets.snapshot
-SELECT * FROM ticket_rows WHERE [[fragment.ticket_visible]] ORDER BY id DESC LIMIT :row_limit
 
 -- name: tickets.counts_of_customer
 SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN status = 'pending' THEN 1 ELSE 0 END), 0) AS pending,

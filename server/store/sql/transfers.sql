@@ -51,11 +51,14 @@ ON CONFLICT (id) DO UPDATE SET
     before = excluded.before, called_at = excluded.called_at, reads_since = excluded.reads_since
 
 
--- name: transfers.snapshot
--- Those of visible tickets that are still of interest on a board.
-SELECT f.* FROM transfers f
-WHERE f.ticket_id IN (SELECT id FROM ticket_rows WHERE [[fragment.ticket_visible]])
-ORDER BY f.id DESC LIMIT :row_limit
+-- name: transfers.page
+SELECT * FROM transfers ORDER BY id DESC LIMIT :row_limit
+
+-- name: transfers.page_of_person
+-- Those of tickets.page_of_person.
+SELECT * FROM transfers
+WHERE ticket_id IN ([[fragment.page_ids_of_person]])
+ORDER BY id DESC LIMIT :row_limit
 
 -- name: transfers.last_of_contact
 SELECT * FROM transfers WHERE external_userid = :external_userid AND strategy = 'contact' ORDER BY id DESC LIMIT 1
