@@ -70,6 +70,8 @@ printf '%s' "$staff" >"$work/password"
 chmod 600 "$work/password"
 /usr/bin/python3 packaging/demo_data.py load "$server" "$simulator" "$admin" "$staff"
 
+wecomsim=tests/wecomsim/wecomsim
+[ "$simulator" = http://127.0.0.1:8900 ] || wecomsim="$wecomsim --url $simulator"
 cat <<TEXT
 
 Relaydesk is running.
@@ -80,16 +82,18 @@ Relaydesk is running.
               admin, password: $admin
 
 Try this first, in another terminal, and watch the board:
-  tests/wecomsim/wecomsim say chenghong "/创建工单 @客户张三 手机:13812340001 问题:服务器无法连接"
-  tests/wecomsim/wecomsim say ligong "需要工程师@李工 协助"
-  tests/wecomsim/wecomsim advance 24h        # WeCom moves the customer after a day
-  tests/wecomsim/wecomsim messages           # what people read in WeCom
+  $wecomsim say chenghong "/创建工单 @客户张三 手机:13812340001 问题:服务器无法连接"
+  $wecomsim say ligong "需要工程师@李工 协助"
+  $wecomsim advance 24h        # WeCom moves the customer after a day
+  $wecomsim messages           # what people read in WeCom
 
 Ctrl-C ends everything.
 TEXT
 
 if [ "$desktop" = yes ]; then
-    build/release/bin/relaydesk --server "$server" --username wangzong --password-file "$work/password" &
+    # settings and cache of its own: a desktop that this person uses for work stays as it is
+    XDG_CONFIG_HOME="$work/desktop" XDG_DATA_HOME="$work/desktop" XDG_CACHE_HOME="$work/desktop" \
+        build/release/bin/relaydesk --server "$server" --username wangzong --password-file "$work/password" &
     children+=($!)
 fi
 wait "${children[1]}"
