@@ -319,7 +319,7 @@ class Postgres:
             self.start()
             return
         self._run("pg_basebackup", "-h", "127.0.0.1", "-p", str(follows._port), "-U", "relay", "-D", str(self._data),
-                  "-R", "-X", "stream", "--no-sync")
+                  "-R", "-X", "stream", "-c", "fast", "--no-sync")
         self.start()
         primary = follows.url("postgres")
         self.query(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")

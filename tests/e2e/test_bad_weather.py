@@ -49,7 +49,7 @@ class DatabaseAway(unittest.TestCase):
             cluster.start()
             eventually(lambda: world.api("admin").get("/readyz").json["parts"]["wecom_bot"]["state"] == "on"
                        and world.api("admin").metric("relaydesk_leads") == 1, "it is back")
-            self.assertIn("已创建", world.simulator.say("chenghong", words))
+            self.assertIn("创建成功", world.simulator.say("chenghong", words))
             self.assertEqual(len(world.api("admin").query("ticket.list")["rows"]), 1)
 
     def test_postgresql_crashes_and_comes_back(self) -> None:
