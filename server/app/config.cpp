@@ -106,6 +106,8 @@ void readListen(SettingReader &reader, Config &config)
         reader.fail(QStringLiteral("RELAYDESK_LISTEN"), QStringLiteral("not_address_and_port"));
     config.connectionsPerClient =
         reader.number({QStringLiteral("RELAYDESK_CONNECTIONS_PER_CLIENT")}, config.connectionsPerClient);
+    config.desksPerPerson =
+        reader.number({QStringLiteral("RELAYDESK_DESKS_PER_PERSON")}, config.desksPerPerson);
 }
 
 void readStore(SettingReader &reader, Config &config)

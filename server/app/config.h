@@ -19,6 +19,7 @@ struct Config
     QHostAddress listenAddress;
     quint16 listenPort = 8000;
     int connectionsPerClient = 1'000; // 0: any number
+    int desksPerPerson = 50; // likewise
     QString dataDir;
     store::DatabaseUrl database;
     QString publicUrl;

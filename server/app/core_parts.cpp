@@ -35,13 +35,17 @@ services::ServiceSettings settingsOf(const Config &config)
 } // namespace
 
 CoreParts::CoreParts(const Config &config)
-    : library(config.database.backend), lock(config.database, library),
+    : library(config.database.backend), lock(config.database), node(config.database, library),
       executor(config.database, library, clock, settingsOf(config), metrics),
       readers(config.database, library, readerThreads), queries(readers, clock, executor.settings()),
       authentication(executor, readers, clock, config.integrationToken), intake(executor),
-      stream(authentication, executor, queries), inbox(intake, queries, clock),
-      outbox(executor, queries, clock), transferWatch(executor, queries), housekeeping(executor)
+      stream(authentication, executor, queries, config.desksPerPerson), inbox(intake, queries, clock),
+      outbox(executor, queries, clock, [this] { return node.leads(); }), transferWatch(executor, queries),
+      housekeeping(executor)
 {
+    QObject::connect(&executor, &services::CommandExecutor::wrote, &node, &store::NodeLink::tellOthers);
+    QObject::connect(
+        &node, &store::NodeLink::othersCommitted, &executor, &services::CommandExecutor::followOthers);
 }
 
 std::optional<QString> CoreParts::start()
@@ -74,7 +78,7 @@ QFuture<std::optional<QString>> CoreParts::setAdminPassword(const QString &passw
     if (services::passwordProblem(password))
         return QtFuture::makeReadyFuture(
             std::optional(QStringLiteral("RELAYDESK_ADMIN_PASSWORD: too_short")));
-    const services::PasswordSet command{QStringLiteral("admin"), services::hashPassword(password)};
+    const services::PasswordSet command{QStringLiteral("admin"), services::hashPassword(password), false};
     return base::then(executor.execute(command), &stream,
         [](const base::Result<domain::Staff> &set) -> std::optional<QString> {
             if (set)

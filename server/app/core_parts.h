@@ -13,6 +13,7 @@
 #include "server/services/command_executor.h"
 #include "server/services/metrics.h"
 #include "server/services/query_service.h"
+#include "server/store/node_link.h"
 #include "server/store/read_pool.h"
 #include "server/store/store_lock.h"
 
@@ -24,7 +25,7 @@ struct CoreParts
 {
     explicit CoreParts(const Config &config);
 
-    // Locks the store and brings it up to date. A reason if the server cannot run.
+    // Locks the store (SQLite) and brings it up to date. A reason if the server cannot run.
     std::optional<QString> start();
     // On the first start: sets admin's password, or prints a token to set it with. A reason if that fails.
     QFuture<std::optional<QString>> setUpAdmin(const Config &config);
@@ -32,6 +33,7 @@ struct CoreParts
     base::SystemClock clock;
     store::SqlLibrary library;
     store::StoreLock lock;
+    store::NodeLink node;
     services::Metrics metrics;
     services::CommandExecutor executor;
     store::ReadPool readers;

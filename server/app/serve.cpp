@@ -61,6 +61,7 @@ void addGauges(CoreParts &core, http::HttpServer &server)
         QStringLiteral("relaydesk_http_connections"), [&server] { return server.connections(); });
     core.metrics.addGauge(
         QStringLiteral("relaydesk_writer_queue"), [&core] { return core.executor.queued(); });
+    core.metrics.addGauge(QStringLiteral("relaydesk_leads"), [&core] { return core.node.leads(); });
 }
 
 // What stands in the database is read from time to time, not at each request of a stranger.
@@ -84,13 +85,33 @@ void readGauges(CoreParts &core, QObject *context)
     });
 }
 
-void startJobs(CoreParts &core, WecomParts &wecom)
+// What of several nodes one does.
+void takeRole(CoreParts &core, WecomParts &wecom, store::NodeLink::Role role)
 {
-    core.inbox.start();
-    core.outbox.start();
-    core.transferWatch.start();
-    core.housekeeping.start();
-    wecom.start();
+    if (role == store::NodeLink::Role::Leading) {
+        core.inbox.start();
+        core.outbox.start();
+        core.transferWatch.start();
+        core.housekeeping.start();
+    } else {
+        core.inbox.stop();
+        core.transferWatch.stop();
+        core.housekeeping.stop();
+    }
+    wecom.takeRole(role);
+}
+
+http::PartState jobsState(store::NodeLink::Role role)
+{
+    switch (role) {
+    case store::NodeLink::Role::Leading:
+        return {QStringLiteral("on"), {}};
+    case store::NodeLink::Role::Following:
+        return {QStringLiteral("off"), QStringLiteral("another node runs them")};
+    case store::NodeLink::Role::Unsure:
+        return {QStringLiteral("degraded"), QStringLiteral("no answer of the database")};
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -121,8 +142,9 @@ int serve(Config config)
             return base::then(
                 core.queries.ping(), &context, [](const base::Result<bool> &ok) { return ok && *ok; });
         },
-        [&wecom, &config] {
+        [&core, &wecom, &config] {
             http::PartStates states = wecom.states();
+            states.insert(QStringLiteral("jobs"), jobsState(core.node.role()));
             states.insert(QStringLiteral("integration"),
                 {config.integrationToken.isEmpty() ? QStringLiteral("off") : QStringLiteral("on"),
                     config.integrationToken.isEmpty() ? QStringLiteral("not configured") : QString()});
@@ -131,6 +153,8 @@ int serve(Config config)
     server.setHandler([&router](const http::HttpRequest &request) { return router.route(request); });
     QObject::connect(&server, &http::HttpServer::webSocketArrived, &core.stream, &realtime::EventStream::add);
     QObject::connect(&core.stream, &realtime::EventStream::welcomed, &server, &http::HttpServer::trust);
+    QObject::connect(&core.node, &store::NodeLink::roleChanged, &context,
+        [&core, &wecom](store::NodeLink::Role role) { takeRole(core, wecom, role); });
     addGauges(core, server);
     QTimer gauges;
     QObject::connect(&gauges, &QTimer::timeout, &context, [&core, &context] { readGauges(core, &context); });
@@ -153,7 +177,7 @@ int serve(Config config)
                 fail(QStringLiteral("RELAYDESK_LISTEN: port %1 cannot be used").arg(config.listenPort)));
             return;
         }
-        startJobs(core, wecom);
+        core.node.start();
         std::printf(
             "relaydeskd listening on http://%s:%d\n", qPrintable(config.listenAddress.toString()), *port);
         std::fflush(stdout);

@@ -5,6 +5,7 @@
 #include "base/continuation.h"
 #include "base/log.h"
 #include "server/http/problem_response.h"
+#include "server/services/chat_texts.h"
 
 namespace relay::server::app {
 
@@ -26,7 +27,7 @@ http::PartState stateOf(const wecom::BotStatus &status)
     case wecom::BotStatus::State::On:
         return partOn;
     case wecom::BotStatus::State::Off:
-        return {QStringLiteral("off"), QStringLiteral("stopped")};
+        return {QStringLiteral("off"), QStringLiteral("this node does not lead")};
     case wecom::BotStatus::State::Connecting:
         return {QStringLiteral("degraded"), QStringLiteral("connecting")};
     case wecom::BotStatus::State::Degraded:
@@ -110,9 +111,8 @@ WecomParts::WecomParts(const Config &config, CoreParts &core) : m_core(core)
         m_appMessages = std::make_unique<wecom::AppMessageChannel>(*m_api, core.clock);
     if (config.hasBot()) {
         wecom::BotConnection::Handlers handlers;
-        handlers.onMessage = [&core](const services::ChatMessage &message) {
-            core.intake.receive(message, services::ChatIntake::AnswerBy::Outbox);
-        };
+        handlers.onMessage = [this](const services::ChatMessage &message) { hear(message); };
+        handlers.onStatus = [this](const wecom::BotStatus &status) { keepBotQuiet(status); };
         const QString welcome = QStringLiteral("您好，我是售后助手。发送 /帮助 查看可以做什么。");
         m_bot = std::make_unique<wecom::BotConnection>(
             wecom::BotSettings{config.botUrl, config.botId, config.botSecret, welcome}, handlers);
@@ -176,12 +176,45 @@ QFuture<http::HttpResponse> WecomParts::receive(const wecom::Inbound &inbound)
     return http::ready(plain({}));
 }
 
-void WecomParts::start()
+// The bot platform does not say anything twice: what cannot be stored is lost, and its sender has to know.
+void WecomParts::hear(const services::ChatMessage &message)
 {
-    if (m_bot)
-        m_bot->start();
-    if (m_reconciliation)
+    base::whenDone(m_core.intake.receive(message, services::ChatIntake::AnswerBy::Outbox), this,
+        [this, message](const Result<services::ChatIntake::Outcome> &heard) {
+            if (!heard)
+                m_botReplies->answerAtOnce(message, services::notStoredText());
+        });
+}
+
+void WecomParts::takeRole(store::NodeLink::Role role)
+{
+    using Role = store::NodeLink::Role;
+    m_role = role;
+    if (m_reconciliation && role == Role::Leading)
         m_reconciliation->start();
+    else if (m_reconciliation)
+        m_reconciliation->stop();
+    if (!m_bot)
+        return;
+    if (role == Role::Following)
+        m_bot->stop();
+    else if (role == Role::Leading && m_bot->status().state == wecom::BotStatus::State::Off)
+        m_bot->start();
+}
+
+// While nobody knows who leads the connection stays, so that people hear that nothing can be stored; but one
+// that breaks, as it does when another node takes the bot, is not made again.
+void WecomParts::keepBotQuiet(const wecom::BotStatus &status)
+{
+    if (status.state != wecom::BotStatus::State::Degraded || m_role == store::NodeLink::Role::Leading)
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_role != store::NodeLink::Role::Leading)
+                m_bot->stop();
+        },
+        Qt::QueuedConnection);
 }
 
 http::PartStates WecomParts::states() const

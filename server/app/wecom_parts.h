@@ -26,7 +26,8 @@ public:
 
     // The callback's address, and the channels for the outbox worker. A wrong setting's reason otherwise.
     std::optional<QString> connectTo(const Config &config, http::Router &router);
-    void start();
+    // Of several nodes one has the bot.
+    void takeRole(store::NodeLink::Role role);
     // For /readyz.
     http::PartStates states() const;
 
@@ -36,6 +37,8 @@ private:
 
     void addCallback(wecom::CallbackEndpoint endpoint, http::Router &router);
     QFuture<http::HttpResponse> receive(const wecom::Inbound &inbound);
+    void hear(const services::ChatMessage &message);
+    void keepBotQuiet(const wecom::BotStatus &status);
 
     CoreParts &m_core;
     std::unique_ptr<wecom::WecomApi> m_api;
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<wecom::BotReplyChannel> m_botReplies;
     std::unique_ptr<wecom::GroupWebhookChannel> m_webhook;
     bool m_callback = false;
+    store::NodeLink::Role m_role = store::NodeLink::Role::Following;
 };
 
 } // namespace relay::server::app

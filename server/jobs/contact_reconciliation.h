@@ -25,6 +25,7 @@ public:
 
     // Looks at the clock so often.
     void start(int lookEveryMs = usualLookMs);
+    void stop() { m_timer.stop(); }
 
 private:
     void look();

@@ -16,6 +16,7 @@ public:
     explicit Housekeeping(services::CommandExecutor &executor);
 
     void start();
+    void stop() { m_timer.stop(); }
 
 private:
     services::CommandExecutor &m_executor;

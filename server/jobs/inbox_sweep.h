@@ -19,6 +19,7 @@ public:
 
     // At once, and from then on whenever something has waited for a while.
     void start();
+    void stop() { m_timer.stop(); }
 
 private:
     void sweep(qint64 olderThanMs);

@@ -34,9 +34,9 @@ struct OutboxWorker::Lane
     bool wokenWhileBusy = false;
 };
 
-OutboxWorker::OutboxWorker(
-    services::CommandExecutor &executor, services::QueryService &queries, const base::Clock &clock)
-    : m_executor(executor), m_queries(queries), m_clock(clock)
+OutboxWorker::OutboxWorker(services::CommandExecutor &executor, services::QueryService &queries,
+    const base::Clock &clock, std::function<bool()> leads)
+    : m_executor(executor), m_queries(queries), m_clock(clock), m_leads(std::move(leads))
 {
     connect(&executor, &services::CommandExecutor::outboxFilled, this, [this](const QSet<QString> &names) {
         for (const auto &lane : m_lanes) {
@@ -71,6 +71,8 @@ void OutboxWorker::start()
 
 void OutboxWorker::wake(Lane &lane)
 {
+    if (!m_leads())
+        return;
     if (lane.busy) {
         lane.wokenWhileBusy = true;
         return;
@@ -107,6 +109,8 @@ void OutboxWorker::take(Lane &lane, const QList<store::OutboxRow> &rows)
 
 void OutboxWorker::deliver(Lane &lane, const store::OutboxRow &row)
 {
+    if (!m_leads())
+        return;
     lane.busy = true;
     const auto payload = base::parseObject(row.payload.toUtf8()).value_or(QJsonObject{});
     base::whenDone(lane.channel.deliver({row.id, row.lane, payload, row.attempts, row.createdAt}), this,

@@ -9,25 +9,29 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace relay::server::jobs {
 
 // Carries what committed commands put into the outbox to the channels: per lane in order, one at a time,
-// again after a failure, and after a crash from where it was. What came of it is a command. Main thread.
+// again after a failure, and after a crash from where it was. Of several nodes one does. What came of it is a
+// command. Main thread.
 class OutboxWorker : public QObject
 {
     Q_OBJECT
 
 public:
+    // leads: whether this node is the one that delivers. Asked right before every delivery.
     OutboxWorker(
-        services::CommandExecutor &executor, services::QueryService &queries, const base::Clock &clock);
+        services::CommandExecutor &executor, services::QueryService &queries, const base::Clock &clock,
+        std::function<bool()> leads = [] { return true; });
     ~OutboxWorker() override;
 
     // Channels outlive the worker.
     void add(services::OutboxChannel &channel);
-    // Looks through all lanes: at start.
+    // Looks through all lanes: at start, and when this node leads from now on.
     void start();
 
 private:
@@ -43,6 +47,7 @@ private:
     services::CommandExecutor &m_executor;
     services::QueryService &m_queries;
     const base::Clock &m_clock;
+    std::function<bool()> m_leads;
     std::vector<std::unique_ptr<Lane>> m_lanes;
 };
 

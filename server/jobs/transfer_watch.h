@@ -18,6 +18,7 @@ public:
     TransferWatch(services::CommandExecutor &executor, services::QueryService &queries);
 
     void start();
+    void stop() { m_timer.stop(); }
 
 private:
     void look();

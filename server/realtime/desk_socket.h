@@ -40,6 +40,11 @@ public:
     void flush() { m_socket->flush(); }
     // Closes if this session is behind it.
     void endSession(const QString &tokenHash);
+    // Events were missed on the way here: it closes, and the desktop resumes from the store.
+    void askToResume() { close(protocol::CloseCode::ToldToResume); }
+    // Its person has more desktops than anybody needs.
+    void closeAsTooMany() { close(protocol::CloseCode::Flood); }
+    domain::StaffId person() const { return m_staff.id; }
     bool isLive() const { return m_state == State::Live; }
     // Closes if the desktop does not read what is sent to it. Asked from time to time: what it does not read
     // may also be the socket's own answers to pings.

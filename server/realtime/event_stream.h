@@ -14,8 +14,12 @@ class EventStream : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int usualDesksPerPerson = 50;
+
+    // desksPerPerson: with more the oldest is closed, since that is the one whose line broke without a word;
+    // 0: any number.
     EventStream(services::Authentication &authentication, services::CommandExecutor &executor,
-        services::QueryService &queries);
+        services::QueryService &queries, int desksPerPerson = usualDesksPerPerson);
 
     // Takes the socket.
     void add(QWebSocket *socket);
@@ -27,11 +31,14 @@ signals:
 
 private:
     void publish(const QList<store::EventRow> &events);
+    void count(DeskSocket *desk);
 
     services::Authentication &m_authentication;
     services::CommandExecutor &m_executor;
     services::QueryService &m_queries;
+    int m_desksPerPerson;
     QSet<DeskSocket *> m_sockets; // children of this
+    QHash<domain::StaffId, QList<DeskSocket *>> m_desksOf; // the oldest first
     QTimer m_readerCheck;
 };
 

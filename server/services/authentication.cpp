@@ -3,6 +3,7 @@
 #include "server/services/authentication.h"
 
 #include "base/continuation.h"
+#include "server/services/command_context.h"
 #include "server/services/passwords.h"
 
 #include <QtConcurrent>
@@ -74,6 +75,11 @@ Authentication::Authentication(CommandExecutor &executor, store::ReadPool &reade
       m_throttle(clock)
 {
     m_hashing.setMaxThreadCount(2); // each takes 64 MiB
+    connect(&executor, &CommandExecutor::committed, this, &Authentication::hear);
+    connect(&executor, &CommandExecutor::missedEvents, this, [this] {
+        m_live.clear();
+        ++m_endings;
+    });
     connect(&m_expiry, &QTimer::timeout, this, &Authentication::endExpired);
     m_expiry.start(expiryEveryMs);
 }
@@ -120,11 +126,26 @@ QFuture<Result<Nothing>> Authentication::logout(const QString &token)
     const QString hash = tokenHash(token);
     return base::then(
         m_executor.execute(SessionRevoke{hash}), this, [this, hash](const Result<Nothing> &revoked) {
-            m_live.remove(hash);
-            ++m_endings;
-            emit sessionEnded(hash);
+            end(hash);
             return revoked;
         });
+}
+
+void Authentication::hear(const QList<store::EventRow> &events)
+{
+    for (const store::EventRow &event : events) {
+        if (event.name != QLatin1StringView(services::sessionEnded))
+            continue;
+        const QJsonObject body = base::parseObject(event.body.toUtf8()).value_or(QJsonObject{});
+        end(body.value(QStringLiteral("token_hash")).toString());
+    }
+}
+
+void Authentication::end(const QString &tokenHash)
+{
+    m_live.remove(tokenHash);
+    ++m_endings;
+    emit sessionEnded(tokenHash);
 }
 
 QFuture<Result<Login>> Authentication::setUp(
@@ -141,7 +162,7 @@ QFuture<Result<Login>> Authentication::setUp(
     m_setUpToken.clear(); // before anything slow: two at once, one wins
     const auto set = base::then(
         QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, admin](const QString &hash) {
-            return m_executor.execute(PasswordSet{admin, hash});
+            return m_executor.execute(PasswordSet{admin, hash, true});
         });
     return base::then(set, this, [this](const Result<domain::Staff> &staff) {
         return staff ? open(*staff) : ready<Login>(staff.error());

@@ -60,6 +60,9 @@ private:
         base::Timestamp expiresAt;
     };
 
+    // What other nodes did is heard of by their events.
+    void hear(const QList<store::EventRow> &events);
+    void end(const QString &tokenHash);
     QFuture<base::Result<Login>> open(const domain::Staff &staff);
     QFuture<base::Result<domain::Staff>> load(const QString &hash);
     void endExpired();

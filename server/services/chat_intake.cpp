@@ -25,10 +25,12 @@ QFuture<Result<ChatIntake::Outcome>> ChatIntake::receive(const ChatMessage &mess
 QFuture<Result<ChatIntake::Outcome>> ChatIntake::process(const InboxAccept::Accepted &accepted, AnswerBy by)
 {
     return base::then(m_executor.execute(InboxProcess{accepted.inboxId, by == AnswerBy::Caller}), this,
-        [id = accepted.inboxId](const Result<ChatAnswer> &answer) -> Result<Outcome> {
-            if (!answer)
-                return answer.error();
-            return Outcome{id, *answer};
+        [id = accepted.inboxId, by](const Result<ChatAnswer> &answer) -> Result<Outcome> {
+            if (answer)
+                return Outcome{id, *answer};
+            if (by == AnswerBy::Outbox)
+                return Outcome{id, {}}; // it is stored: the sweep carries it out
+            return answer.error();
         });
 }
 

@@ -28,6 +28,7 @@ public:
 
     explicit ChatIntake(CommandExecutor &executor) : m_executor(executor) { }
 
+    // An error for AnswerBy::Outbox means that the message is not stored: its sender has to say it again.
     QFuture<base::Result<Outcome>> receive(const ChatMessage &message, AnswerBy by);
     // Finishes when the event is stored; what follows from it is done later.
     QFuture<base::Result<base::Nothing>> receive(const ContactEvent &event);

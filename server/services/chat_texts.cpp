@@ -185,6 +185,11 @@ QString errorText(const base::Error &error, domain::TicketId ticket)
     }
 }
 
+QString notStoredText()
+{
+    return QStringLiteral("接力台的数据库暂时不可用，这条消息没有保存下来，请稍后再发一次。");
+}
+
 QString helpLine()
 {
     return QStringLiteral("我可以帮您创建、查询和更新工单，发送 /帮助 查看写法");

@@ -28,6 +28,8 @@ QString nobodyText(const QString &name);
 // The nearest right form of what could not be understood.
 QString unclearText(const domain::Unclear &unclear);
 QString errorText(const base::Error &error, domain::TicketId ticket);
+// The database is away: the message is nowhere.
+QString notStoredText();
 QString helpLine();
 QString helpText();
 

@@ -211,6 +211,15 @@ void CommandContext::recordStaff(const domain::Staff &staff)
     addEvent(EventKind::StaffCreated, body, everybody, {}, {});
 }
 
+void CommandContext::recordSessionEnd(const store::Session &session)
+{
+    store::EventRow event;
+    event.name = QString::fromLatin1(sessionEnded);
+    event.at = now();
+    event.body = QString::fromUtf8(base::compactJson({{QStringLiteral("token_hash"), session.tokenHash}}));
+    m_unit.addEvent(std::move(event));
+}
+
 domain::TicketAction CommandContext::addAction(EventKind kind, domain::TicketId ticket,
     const std::optional<domain::Ticket> &before, const std::optional<domain::Ticket> &after,
     const QString &note)

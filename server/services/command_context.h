@@ -13,6 +13,9 @@ namespace relay::server::services {
 // Whether a change is announced in the group by a line of its own: not when the group has just been answered.
 enum class Announce { InGroup, No };
 
+// The event by which every node hears that a log-in has ended: {"token_hash": …}. Nobody's audience.
+inline constexpr char sessionEnded[] = "session.ended";
+
 struct TicketViewer; // one way in which a customer is seen through tickets
 
 // What a handler works with: the actor, the time, the rows and what the command leaves behind (history,
@@ -55,6 +58,8 @@ public:
     // The check went on without a change of state: the row is saved, and nobody is told.
     void saveQuietly(const domain::Transfer &transfer) { m_unit.save(transfer); }
     void recordStaff(const domain::Staff &staff);
+    // For the other nodes; no desktop gets it.
+    void recordSessionEnd(const store::Session &session);
 
     // One effect outside, carried out after commit.
     void send(const QString &lane, const QJsonObject &payload);

@@ -97,8 +97,18 @@ QFuture<CommandAnswer> CommandExecutor::enqueue(
     if (password)
         enqueueHashed(std::move(job), *password);
     else
-        m_writer->enqueue(std::move(job));
+        queue(std::move(job));
     return future;
+}
+
+void CommandExecutor::queue(std::unique_ptr<Job> job)
+{
+    const std::unique_ptr<store::WriteJob> refused = m_writer->enqueue(std::move(job));
+    if (!refused)
+        return;
+    auto &command = static_cast<Job &>(*refused);
+    command.refuseBusy();
+    m_metrics.recordCommand(command.name(), command.outcome());
 }
 
 // Hashing is slow on purpose: not in the writer's turn, which all others wait for.
@@ -108,13 +118,16 @@ void CommandExecutor::enqueueHashed(std::unique_ptr<Job> job, const QString &pas
     base::whenDone(
         QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, held](const QString &hash) {
             (*held)->setPasswordHash(hash);
-            m_writer->enqueue(std::move(*held));
+            queue(std::move(*held));
         });
 }
 
 void CommandExecutor::finish(store::FinishedBatch batch)
 {
-    m_metrics.recordBatch(qsizetype(batch.jobs.size()), batch.commitMicroseconds);
+    if (!batch.jobs.empty())
+        m_metrics.recordBatch(qsizetype(batch.jobs.size()), batch.commitMicroseconds);
+    if (batch.missedEvents)
+        emit missedEvents();
     if (!batch.events.isEmpty())
         emit committed(batch.events);
     for (const std::unique_ptr<store::WriteJob> &job : batch.jobs) {
@@ -124,6 +137,8 @@ void CommandExecutor::finish(store::FinishedBatch batch)
     }
     if (!batch.lanes.isEmpty())
         emit outboxFilled(batch.lanes);
+    if (!batch.jobs.empty() && !(batch.events.isEmpty() && batch.lanes.isEmpty()))
+        emit wrote();
 }
 
 } // namespace relay::server::services

@@ -49,14 +49,21 @@ public:
     QFuture<base::Result<typename Command::Reply>> execute(const Command &command,
         const domain::Actor &actor = domain::Actor::system(), const QString &key = {});
 
+    // Other nodes may have committed: their events and outbox items come by the signals as well.
+    void followOthers() { m_writer->followOthers(); }
+
     static QStringList commandNames();
     qsizetype queued() const { return m_writer->queued(); }
     const ServiceSettings &settings() const { return m_settings; }
 
 signals:
-    // After commit, in the order of seq.
+    // After commit, by this node or another, in the order of seq.
     void committed(const QList<relay::server::store::EventRow> &events);
     void outboxFilled(const QSet<QString> &lanes);
+    // Other nodes have committed so much meanwhile that their events are not handed on.
+    void missedEvents();
+    // This node has committed something that others want to know of.
+    void wrote();
 
 private:
     class Job;
@@ -80,6 +87,7 @@ private:
     QFuture<CommandAnswer> enqueue(
         Prepared prepared, const domain::Actor &actor, const QString &key, const QByteArray &requestHash);
     QByteArray requestHash(const char *name, const QJsonObject &body) const;
+    void queue(std::unique_ptr<Job> job);
     void enqueueHashed(std::unique_ptr<Job> job, const QString &password);
     void finish(store::FinishedBatch batch);
 

@@ -154,6 +154,13 @@ QString CommandExecutor::Job::outcome() const
     return QString::fromLatin1(base::describe(m_answer.reply.error().code).name);
 }
 
+void CommandExecutor::Job::refuseBusy()
+{
+    m_answer.reply =
+        Error{ErrorCode::Unavailable, {}, QStringLiteral("busy"), {{QStringLiteral("retry_after"), 1}}};
+    answer();
+}
+
 void CommandExecutor::Job::answer()
 {
     if (failure) {

@@ -48,8 +48,9 @@ struct PasswordSet
 
     QString username;
     QString passwordHash;
+    bool onlyFirst = false; // refused once anybody has one: another node's token may have set it
 };
-RELAY_FIELDS(PasswordSet, username, passwordHash)
+RELAY_FIELDS(PasswordSet, username, passwordHash, onlyFirst)
 
 // Stores what came in before anything is done with it; a repeat answers with the first one's id.
 struct InboxAccept

@@ -225,12 +225,15 @@ Result<Nothing> handle(CommandContext &context, const SessionRevoke &command)
     if (session && !session->revokedAt) {
         session->revokedAt = context.now();
         context.unit().save(*session);
+        context.recordSessionEnd(*session);
     }
     return Nothing{};
 }
 
 Result<domain::Staff> handle(CommandContext &context, const PasswordSet &command)
 {
+    if (command.onlyFirst && context.unit().value("staff_passwords.count", {}).toLongLong() > 0)
+        return Error{ErrorCode::Unauthenticated, {}, {}, {}};
     auto staff = context.unit().findOne<domain::Staff>("staff.by_username", {{"username", command.username}});
     if (!staff) {
         staff = domain::Staff{context.unit().nextId<domain::Staff>(), 1, command.username, command.username,

@@ -75,6 +75,8 @@ public:
 
     Connection &connection() { return m_connection; }
     Backend backend() const { return m_connection.backend(); }
+    // Once it has begun, those that were committed last; once it is committed, its own.
+    const Counters &counters() const { return m_counters; }
     const QList<EventRow> &events() const { return m_events; }
     // The lanes that this batch put something into.
     const QSet<QString> &lanes() const { return m_lanes; }

@@ -30,6 +30,8 @@ DatabaseError classify(const QSqlError &error)
     } else if (error.type() == QSqlError::ConnectionError
         || error.nativeErrorCode().startsWith(QLatin1StringView("08"))
         || error.nativeErrorCode().startsWith(QLatin1StringView("57P"))
+        || error.nativeErrorCode() == QLatin1StringView("25P03") // was too slow within a transaction
+        || error.nativeErrorCode() == QLatin1StringView("25006") // is a standby now: the primary is elsewhere
         || text.contains(QLatin1StringView("server closed the connection"))
         || text.contains(QLatin1StringView("no connection to the server"))) {
         result.kind = DatabaseError::Kind::ConnectionLost;
@@ -46,6 +48,28 @@ QString quotedOption(const QString &option)
     return QStringLiteral("%1='%2'").arg(option.section(QLatin1Char('='), 0, 0), value);
 }
 
+// What the URL does not say otherwise: a database that does not answer is found out within seconds, and of
+// several hosts the one is used that can be written.
+QStringList withDefaults(const DatabaseUrl &url)
+{
+    QStringList options = url.options;
+    const auto set = [&](const QString &option) {
+        const QString key = option.section(QLatin1Char('='), 0, 0) + QLatin1Char('=');
+        const bool given = std::any_of(
+            options.cbegin(), options.cend(), [&](const QString &other) { return other.startsWith(key); });
+        if (!given)
+            options << option;
+    };
+    set(QStringLiteral("connect_timeout=5"));
+    set(QStringLiteral("keepalives_idle=5"));
+    set(QStringLiteral("keepalives_interval=2"));
+    set(QStringLiteral("keepalives_count=3"));
+    set(QStringLiteral("tcp_user_timeout=10000"));
+    if (url.hosts.size() > 1)
+        set(QStringLiteral("target_session_attrs=read-write"));
+    return options;
+}
+
 void configure(QSqlDatabase &database, const DatabaseUrl &url)
 {
     if (url.backend == Backend::Sqlite) {
@@ -58,7 +82,7 @@ void configure(QSqlDatabase &database, const DatabaseUrl &url)
     database.setUserName(url.user);
     database.setPassword(url.password);
     QStringList options;
-    for (const QString &option : url.options)
+    for (const QString &option : withDefaults(url))
         options << quotedOption(option);
     if (!url.ports.isEmpty())
         options << QStringLiteral("port=") + url.ports.join(QLatin1Char(','));
@@ -78,7 +102,12 @@ QStringList sessionSettings(Backend backend, Connection::Access access)
             settings << QStringLiteral("PRAGMA cache_size = -16384");
         return settings;
     }
-    QStringList settings{QStringLiteral("SET client_min_messages = error")};
+    QStringList settings{QStringLiteral("SET client_min_messages = error"),
+        // a node that hangs must not keep the lock on the counters from the others
+        QStringLiteral("SET idle_in_transaction_session_timeout = '5s'"),
+        // one whose machine is gone neither
+        QStringLiteral("SET tcp_keepalives_idle = 3"), QStringLiteral("SET tcp_keepalives_interval = 1"),
+        QStringLiteral("SET tcp_keepalives_count = 3")};
     if (access == Connection::Access::Read) {
         // several selects of one query see one moment
         settings << QStringLiteral(
@@ -224,12 +253,28 @@ void Connection::runText(const QString &sql)
         fail(query.lastError());
 }
 
+void Connection::listen(const QString &channel, std::function<void()> heard)
+{
+    if (m_error)
+        return;
+    QSqlDriver *driver = m_database.driver();
+    QObject::disconnect(m_heard);
+    m_heard = QObject::connect(
+        driver, &QSqlDriver::notification, driver, [channel, heard = std::move(heard)](const QString &name) {
+            if (name == channel)
+                heard();
+        });
+    if (!driver->subscribeToNotification(channel))
+        fail(driver->lastError());
+}
+
 QVariant Connection::value(const QString &block, Arguments arguments)
 {
     Prepared *prepared = executeNamed(block, arguments);
     if (!prepared)
         return {};
     const QVariant result = prepared->query.next() ? prepared->query.value(0) : QVariant();
+    while (prepared->query.next()) { } // QPSQL hears notifications only once a result is read to its end
     prepared->query.finish();
     return result;
 }

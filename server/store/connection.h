@@ -10,6 +10,7 @@
 #include <QSqlQuery>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -54,6 +55,9 @@ public:
     void run(const QString &block, Arguments arguments = {});
     // Runs text that is no block: migrations, session settings.
     void runText(const QString &sql);
+    // PostgreSQL: calls heard() on this thread, whose event loop has to run, for each notification of a
+    // channel. Ends with the connection.
+    void listen(const QString &channel, std::function<void()> heard);
     // Runs a block for a list of rows, each given as a described struct whose fields the block's list names.
     template<class Row>
     void runList(const QString &block, const QList<Row> &rows);
@@ -100,6 +104,7 @@ private:
     QHash<QString, std::shared_ptr<Prepared>> m_prepared;
     std::optional<DatabaseError> m_error;
     qint64 m_statements = 0;
+    QMetaObject::Connection m_heard;
 };
 
 template<class Row>

@@ -47,8 +47,12 @@ QStringList statements(const QString &resource)
 
 } // namespace
 
+// One node at a time. The lock goes with the session, should this one not come to its end.
 std::optional<QString> migrate(Connection &connection)
 {
+    const bool shared = connection.backend() == Backend::Postgresql;
+    if (shared)
+        connection.run(QStringLiteral("nodes.lock_schema"));
     connection.runText(
         QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"));
     const int present = connection.value(QStringLiteral("schema.version")).toInt();
@@ -69,6 +73,8 @@ std::optional<QString> migrate(Connection &connection)
             return QStringLiteral("migration %1: %2").arg(number).arg(connection.error()->message);
         qCInfo(base::logStore) << "migrated to version" << number;
     }
+    if (shared)
+        connection.run(QStringLiteral("nodes.unlock_schema"));
     if (connection.error())
         return connection.error()->message;
     return std::nullopt;

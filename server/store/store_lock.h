@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/store/connection.h"
+#include "server/store/database_url.h"
 
 #include <QLockFile>
 
@@ -10,25 +10,19 @@
 
 namespace relay::server::store {
 
-// Keeps a second server away from the same store for as long as it lives: a lock file beside SQLite's file, a
-// session advisory lock on PostgreSQL. Both go with the process, also when it is killed.
+// Keeps a second server away from the same SQLite file for as long as it lives: a lock file beside it, which
+// goes with the process, also when it is killed. PostgreSQL takes several servers (node_link.h).
 class StoreLock
 {
 public:
-    StoreLock(const DatabaseUrl &url, const SqlLibrary &library);
+    explicit StoreLock(const DatabaseUrl &url) : m_url(url) { }
 
     // A reason if the store is taken or cannot be reached.
-    // Waits a few seconds for a killed predecessor's session.
     std::optional<QString> acquire();
 
 private:
-    std::optional<QString> lockFile();
-    std::optional<QString> lockSession();
-
     DatabaseUrl m_url;
-    const SqlLibrary &m_library;
     std::unique_ptr<QLockFile> m_file;
-    std::unique_ptr<Connection> m_session;
 };
 
 } // namespace relay::server::store

@@ -49,20 +49,24 @@ std::optional<QString> Writer::start()
                 failure = m_connection->error()->message;
             else
                 failure = migrate(*m_connection);
+            if (!failure)
+                m_handedOn = m_connection->row<Counters>(QStringLiteral("counters.now")).value_or(Counters{});
         },
         Qt::BlockingQueuedConnection);
     return failure;
 }
 
-void Writer::enqueue(std::unique_ptr<WriteJob> job)
+std::unique_ptr<WriteJob> Writer::enqueue(std::unique_ptr<WriteJob> job)
 {
     const QMutexLocker lock(&m_mutex);
+    if (qsizetype(m_queue.size()) >= maximumQueue)
+        return job;
     m_queue.push_back(std::move(job));
-    if (m_draining)
-        return;
-    m_draining = true;
+    if (std::exchange(m_draining, true))
+        return nullptr;
     QMetaObject::invokeMethod(
         &m_worker, [this] { drain(); }, Qt::QueuedConnection);
+    return nullptr;
 }
 
 qsizetype Writer::queued() const
@@ -93,15 +97,49 @@ void Writer::drain()
     }
 }
 
+void Writer::followOthers()
+{
+    if (m_following.exchange(true))
+        return;
+    QMetaObject::invokeMethod(
+        &m_worker, [this] { readOthers(); }, Qt::QueuedConnection);
+}
+
+void Writer::readOthers()
+{
+    m_following = false;
+    if (!m_connection->begin())
+        return;
+    const auto counters = m_connection->row<Counters>(QStringLiteral("counters.now"));
+    FinishedBatch batch;
+    if (counters)
+        addOthers(batch, *counters);
+    if (!m_connection->commit() || !counters)
+        return;
+    m_handedOn = *counters;
+    if (batch.missedEvents || !batch.events.isEmpty() || !batch.lanes.isEmpty())
+        deliver(std::move(batch));
+}
+
+// What was committed since by anybody but this writer; also by itself, when the answer to a commit was lost.
+void Writer::addOthers(FinishedBatch &batch, const Counters &committed)
+{
+    if (committed.event - m_handedOn.event > mostMissedEvents) {
+        batch.missedEvents = true;
+    } else if (committed.event > m_handedOn.event) {
+        batch.events = m_connection->rows<EventRow>(
+            QStringLiteral("events.between"), {{"after", m_handedOn.event}, {"last", committed.event}});
+    }
+    if (committed.outbox > m_handedOn.outbox) {
+        for (const OutboxRow &row :
+            m_connection->rows<OutboxRow>(QStringLiteral("outbox.lanes_after"), {{"id", m_handedOn.outbox}}))
+            batch.lanes.insert(row.lane);
+    }
+}
+
 void Writer::runTogether(FinishedBatch &batch)
 {
-    QElapsedTimer timer;
-    timer.start();
-    Batch transaction(*m_connection);
-    if (runJobs(transaction, batch.jobs)) {
-        batch.events = transaction.events();
-        batch.lanes = transaction.lanes();
-        batch.commitMicroseconds = timer.nsecsElapsed() / 1000;
+    if (runJobs(batch)) {
         deliver(std::move(batch));
         return;
     }
@@ -114,36 +152,34 @@ void Writer::runTogether(FinishedBatch &batch)
 void Writer::runAlone(std::unique_ptr<WriteJob> job)
 {
     FinishedBatch batch;
-    QElapsedTimer timer;
-    timer.start();
     batch.jobs.push_back(std::move(job));
-    Batch transaction(*m_connection);
-    if (runJobs(transaction, batch.jobs)) {
-        batch.events = transaction.events();
-        batch.lanes = transaction.lanes();
-    } else {
+    if (!runJobs(batch)) {
         batch.jobs.front()->failure = m_connection->error();
         m_connection->rollback();
     }
-    batch.commitMicroseconds = timer.nsecsElapsed() / 1000;
     deliver(std::move(batch));
 }
 
-bool Writer::runJobs(Batch &transaction, const std::vector<std::unique_ptr<WriteJob>> &jobs)
+bool Writer::runJobs(FinishedBatch &batch)
 {
+    QElapsedTimer timer;
+    timer.start();
+    Batch transaction(*m_connection);
     if (!transaction.begin())
         return false;
+    FinishedBatch others;
+    addOthers(others, transaction.counters());
     QList<CommandLogRow> keys;
-    for (const auto &job : jobs)
+    for (const auto &job : batch.jobs)
         keys += job->commandKeys();
     QHash<QString, CommandLogRow> earlierAnswers;
     for (const CommandLogRow &row :
         m_connection->rowsFor<CommandLogRow>(QStringLiteral("command_log.by_keys"), keys))
         earlierAnswers.insert(keyOf(row), row);
-    for (const auto &job : jobs)
+    for (const auto &job : batch.jobs)
         job->announceRows(transaction);
     const base::Timestamp now = m_clock.now();
-    for (const auto &job : jobs) {
+    for (const auto &job : batch.jobs) {
         UnitOfWork unit(transaction, now);
         job->run(unit, earlierAnswers);
         for (const CommandLogRow &row : unit.saved<CommandLogRow>())
@@ -151,7 +187,14 @@ bool Writer::runJobs(Batch &transaction, const std::vector<std::unique_ptr<Write
         if (m_connection->error())
             return false;
     }
-    return transaction.commit();
+    if (!transaction.commit())
+        return false;
+    m_handedOn = transaction.counters();
+    batch.events = others.events + transaction.events();
+    batch.lanes = others.lanes + transaction.lanes();
+    batch.missedEvents = others.missedEvents;
+    batch.commitMicroseconds = timer.nsecsElapsed() / 1000;
+    return true;
 }
 
 void Writer::deliver(FinishedBatch batch)

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -31,12 +32,13 @@ public:
     std::optional<DatabaseError> failure; // the database refused it, also alone
 };
 
-// What the main thread hears of a commit.
+// What the main thread hears of a commit, or of what other nodes have committed (then without jobs).
 struct FinishedBatch
 {
     std::vector<std::unique_ptr<WriteJob>> jobs;
-    QList<EventRow> events;
+    QList<EventRow> events; // without a gap to those of the batch before, also where others wrote them
     QSet<QString> lanes; // of the outbox, that hold something new
+    bool missedEvents = false; // others wrote more than is worth reading: there is a gap before these events
     qint64 commitMicroseconds = 0;
 };
 
@@ -48,6 +50,10 @@ class Writer : public QObject
 
 public:
     static constexpr int maximumBatch = 64;
+    // Jobs that may wait: more would wait longer than anybody does, and take memory without end.
+    static constexpr qsizetype maximumQueue = 10'000;
+    // Of events that other nodes wrote while this one was away.
+    static constexpr int mostMissedEvents = 20'000;
 
     using Sink = std::function<void(FinishedBatch)>;
 
@@ -58,15 +64,20 @@ public:
     // Opens the connection and brings the tables up to date;
     // a reason if that fails. Blocks: used at start-up.
     std::optional<QString> start();
-    void enqueue(std::unique_ptr<WriteJob> job);
+    // Gives the job back if too many wait already.
+    [[nodiscard]] std::unique_ptr<WriteJob> enqueue(std::unique_ptr<WriteJob> job);
     qsizetype queued() const;
+    // Other nodes may have committed: what they did is read and handed on, in the order of seq.
+    void followOthers();
 
 private:
     void drain();
+    void readOthers();
+    void addOthers(FinishedBatch &batch, const Counters &committed);
     std::vector<std::unique_ptr<WriteJob>> takeBatch();
     void runTogether(FinishedBatch &batch);
     void runAlone(std::unique_ptr<WriteJob> job);
-    bool runJobs(Batch &transaction, const std::vector<std::unique_ptr<WriteJob>> &jobs);
+    bool runJobs(FinishedBatch &batch);
     void deliver(FinishedBatch batch);
 
     DatabaseUrl m_url;
@@ -76,6 +87,8 @@ private:
     QThread m_thread;
     QObject m_worker; // lives on m_thread; its event queue runs drain()
     std::unique_ptr<Connection> m_connection; // made and used on m_thread
+    Counters m_handedOn; // on m_thread: up to where events and outbox items were handed to the sink
+    std::atomic<bool> m_following = false; // asked to, and not begun yet
     mutable QMutex m_mutex; // guards m_queue and m_draining
     std::vector<std::unique_ptr<WriteJob>> m_queue;
     bool m_draining = false;

@@ -72,6 +72,14 @@ QCoro::Task<> BotReplyChannel::run(OutboxItem item, QPromise<Delivery> promise)
     settle(promise, deliveryOf(item, outcome));
 }
 
+void BotReplyChannel::answerAtOnce(const services::ChatMessage &message, const QString &text)
+{
+    const QString chat = message.chatId.isEmpty() ? message.senderUserid : message.chatId;
+    if (m_window.tryTake(chat.toLower()) == 0)
+        m_connection.respond(
+            message.requestId, QStringLiteral("relay_") + message.requestId, text, StreamPart::Last);
+}
+
 bool BotReplyChannel::mustPush(const OutboxItem &item, const BotOutcome &outcome) const
 {
     if (outcome.kind != BotOutcome::Kind::Refused || text(item, "chatid").isEmpty())

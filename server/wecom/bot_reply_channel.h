@@ -18,6 +18,8 @@ public:
 
     QString lane() const override { return services::lanes::botReply; }
     QFuture<services::Delivery> deliver(const services::OutboxItem &item) override;
+    // Past the outbox, once, and not at all if the chat's limit is reached: for when nothing can be stored.
+    void answerAtOnce(const services::ChatMessage &message, const QString &text);
 
 private:
     QCoro::Task<> run(services::OutboxItem item, QPromise<services::Delivery> promise);

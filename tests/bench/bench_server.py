@@ -47,7 +47,8 @@ class BenchServer(Server):
         self.database = _new_database() if back_end == "postgresql" else ""
         self.back_end = back_end
         super().__init__(Path(tempfile.mkdtemp(prefix="relaydesk-bench-")), None, self.database,
-                         RELAYDESK_WECOM_GROUP_WEBHOOK_URL="http://127.0.0.1:9/webhook")
+                         RELAYDESK_WECOM_GROUP_WEBHOOK_URL="http://127.0.0.1:9/webhook",
+                         RELAYDESK_DESKS_PER_PERSON="0")
         self.start()
         self.stop()
         company.fill(self.database, self.database_file, tickets)

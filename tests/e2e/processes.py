@@ -302,14 +302,24 @@ class Postgres:
             cls._count += 1
             return cls._shared.create(f"relaydesk_{cls._count}")
 
-    def __init__(self, settings: str = "-c fsync=off") -> None:
+    def __init__(self, settings: str = "-c fsync=off", follows: Postgres | None = None) -> None:
+        """follows: the primary whose synchronous standby this is; its commits wait for this one from now on."""
         self._folder = Path(tempfile.mkdtemp(prefix="relaydesk-pg-"))
         if os.geteuid() == 0:
             shutil.chown(self._folder, "postgres", "postgres")
         self._port = free_port()
         self._settings = settings
-        self._run("initdb", "-D", str(self._data), "-U", "relay", "-A", "trust", "-E", "UTF8", "--no-sync")
+        if follows is None:
+            self._run("initdb", "-D", str(self._data), "-U", "relay", "-A", "trust", "-E", "UTF8", "--no-sync")
+            self.start()
+            return
+        self._run("pg_basebackup", "-h", "127.0.0.1", "-p", str(follows._port), "-U", "relay", "-D", str(self._data),
+                  "-R", "-X", "stream", "-c", "fast", "--no-sync")
         self.start()
+        primary = follows.url("postgres")
+        self.query(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self.query(primary, "SELECT pg_reload_conf()")
+        eventually(lambda: self.query(primary, "SELECT sync_state FROM pg_stat_replication") == ["sync"], "it follows")
 
     @property
     def _data(self) -> Path:
@@ -325,7 +335,16 @@ class Postgres:
 
     def create(self, name: str) -> str:
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self._port), "-U", "relay", name)
-        return f"postgresql://relay@127.0.0.1:{self._port}/{name}"
+        return self.url(name)
+
+    def url(self, name: str, *others: Postgres) -> str:
+        """Of a database; with others, of whichever of them is the primary."""
+        hosts = ",".join(f"127.0.0.1:{cluster._port}" for cluster in (self, *others))
+        return f"postgresql://relay@{hosts}/{name}" + ("?target_session_attrs=read-write" if others else "")
+
+    def promote(self) -> None:
+        """Makes a standby the primary."""
+        self._run("pg_ctl", "-D", str(self._data), "-w", "promote")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop", check=False)

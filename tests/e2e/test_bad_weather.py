@@ -38,6 +38,20 @@ def check_events(case: unittest.TestCase, world: World) -> None:
 
 @side_by_side
 class DatabaseAway(unittest.TestCase):
+    def test_bot_message_meanwhile(self) -> None:
+        """Nothing can be stored: the sender hears that at once, and nobody takes it for done."""
+        cluster = Postgres()
+        self.addCleanup(cluster.stop)
+        with World(cluster.create("relaydesk")) as world:
+            cluster.crash()
+            words = "/创建工单 @客户张三 手机:13812340001 问题:打印机卡纸"
+            self.assertIn("没有保存下来", world.simulator.say("chenghong", words))
+            cluster.start()
+            eventually(lambda: world.api("admin").get("/readyz").json["parts"]["wecom_bot"]["state"] == "on"
+                       and world.api("admin").metric("relaydesk_leads") == 1, "it is back")
+            self.assertIn("创建成功", world.simulator.say("chenghong", words))
+            self.assertEqual(len(world.api("admin").query("ticket.list")["rows"]), 1)
+
     def test_postgresql_crashes_and_comes_back(self) -> None:
         """Refused while it is away, nothing that was answered is lost, and nobody has to start anything anew."""
         cluster = Postgres()

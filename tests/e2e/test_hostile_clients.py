@@ -19,7 +19,7 @@ import time
 import unittest
 from pathlib import Path
 
-from harness import ApiClient, Server, eventually
+from harness import ApiClient, DeskClient, Server, eventually
 
 MEGABYTE = 1024 * 1024
 OTHERS_SECONDS = 2.0  # within which everybody else is answered
@@ -49,6 +49,15 @@ class HostileClients(unittest.TestCase):
         for one in self.open:
             one.close()
         eventually(lambda: self.api.metric("relaydesk_http_connections") < 20, "the strangers are gone")
+
+    def test_desks_of_one_person(self) -> None:
+        """One more than the limit: the oldest goes, as one whose line broke without a word."""
+        desks = [DeskClient(self.server.url, self.api.token).connect() for _ in range(51)]
+        for desk in desks:
+            self.addCleanup(desk.close)
+        eventually(lambda: desks[0].close_code == 4429, "the oldest is closed")
+        eventually(lambda: self.api.metric("relaydesk_desks") == 50, "the others stay")
+        self.assertEqual([desk.close_code for desk in desks[1:] if desk.close_code], [])
 
     # -- steps -----------------------------------------------------------------------
 

@@ -116,6 +116,28 @@ class TransferRequestFaults(unittest.TestCase):
             first, second = world.simulator.transfer_calls(ZHANG)
             self.assertGreaterEqual(second["wall"] - first["wall"], 59)
 
+    def test_one_at_a_time(self) -> None:
+        """45033: another call of the interface is running; ours was not carried out."""
+        with World() as world:
+            ticket = self.request(world, "errcode", code=45033)
+            world.wait_for_transfer(ticket, "waiting", counted=True, attempts=1)
+            self.check(world, calls=2, transfers=1)
+
+    def test_address_not_allowed(self) -> None:
+        """60020: people are told at once, no chance is used up, and once WeCom lets this machine in they ask again."""
+        with World() as world:
+            world.simulator.fault("cgi-bin/externalcontact", "errcode", code=60020, times=0)
+            ticket = world.assign(world.create_ticket(ZHANG)["id"])["id"]
+            world.wait_for_transfer(ticket, "failed", error_code=60020, counted=False)
+            world.wait_for_outbox()
+            told = [text for text in world.simulator.group_messages() if "原联系人" in text and f"#{ticket}「" in text]
+            self.assertEqual(len(told), 1, "people are told once")
+            self.assertEqual(len(world.simulator.transfers(ZHANG)), 0)
+            world.simulator.control("faults", method="DELETE")
+            world.assign(ticket)
+            world.wait_for_transfer(ticket, "waiting", counted=True)
+            self.assertEqual(len(world.simulator.transfers(ZHANG)), 1)
+
     def refused_at_once(self, world: World, code: int, state: str = "failed") -> int:
         ticket = self.request(world, "errcode", code=code)
         world.wait_for_transfer(ticket, state, error_code=code, counted=False, attempts=1)
@@ -199,6 +221,18 @@ class TransferResultFaults(unittest.TestCase):
     @slow
     def test_timeout_after_call(self) -> None:
         self.after_the_call("silence", 60)
+
+    def test_one_at_a_time_before_call(self) -> None:
+        self.before_the_call("errcode", 30, code=45033)
+
+    def test_one_at_a_time_after_call(self) -> None:
+        self.after_the_call("errcode", 30, code=45033)
+
+    def test_http_503_before_call(self) -> None:
+        self.before_the_call("http", 30, code=503)
+
+    def test_http_503_after_call(self) -> None:
+        self.after_the_call("http", 30, code=503)
 
     def test_garbage_before_call(self) -> None:
         self.before_the_call("garbage", 30)
@@ -430,6 +464,111 @@ class GroupAndBot(unittest.TestCase):
             self.assertEqual(world.sql("SELECT state, reason FROM outbox WHERE state = 'dead'"), [("dead", "93000")])
             eventually(lambda: world.api("admin").metric("relaydesk_dead_letters") == 1, "the metric")
 
+    def group_fault(self, kind: str, **more: Any) -> None:
+        """One card, however often it was tried."""
+        with World() as world:
+            world.simulator.fault("webhook/send", kind, **more)
+            world.create_ticket(ZHANG)
+            world.wait_for_outbox(60)
+            cards = [text for text in world.simulator.group_messages() if "新工单提醒" in text]
+            self.assertEqual(len(cards), 1)
+            self.assertEqual(world.sql("SELECT id FROM outbox WHERE state = 'dead'"), [])
+
+    def test_webhook_busy(self) -> None:
+        self.group_fault("errcode", code=-1)
+
+    def test_webhook_http_500(self) -> None:
+        self.group_fault("http", code=500)
+
+    def test_webhook_line_ends(self) -> None:
+        self.group_fault("close")
+
+    def message_fault(self, kind: str, **more: Any) -> None:
+        """The engineer is told once."""
+        with World() as world:
+            world.simulator.fault("message/send", kind, **more)
+            world.assign(world.create_ticket(ZHANG)["id"])
+            world.wait_for_outbox(60)
+            told = world.simulator.control("messages", to="ligong", source="app")["messages"]
+            self.assertEqual(len([row for row in told if row["delivered"]]), 1)
+
+    def test_message_send_busy(self) -> None:
+        self.message_fault("errcode", code=-1)
+
+    def test_message_send_one_at_a_time(self) -> None:
+        self.message_fault("errcode", code=45033)
+
+    def test_message_send_token_ended(self) -> None:
+        self.message_fault("errcode", code=42001)
+
+    def test_message_send_http_502(self) -> None:
+        self.message_fault("http")
+
+    def test_message_send_half(self) -> None:
+        self.message_fault("half")
+
+    def test_message_send_address_not_allowed(self) -> None:
+        """It waits until WeCom lets this machine in."""
+        with World() as world:
+            world.simulator.fault("message/send", "errcode", code=60020, times=0)
+            world.assign(world.create_ticket(ZHANG)["id"])
+            row = ("app_message", "pending", "60020")
+            eventually(lambda: row in world.sql("SELECT lane, state, reason FROM outbox"), "it waits")
+            later(world)
+            world.wait_for_outbox()
+            told = world.simulator.control("messages", to="ligong", source="app")["messages"]
+            self.assertEqual(len([row for row in told if row["delivered"]]), 1)
+
+    @slow
+    def test_silence(self) -> None:
+        """WeCom says nothing for an hour: people work on, nothing is given up, and afterwards everything leaves once."""
+        with World() as world:
+            world.simulator.fault("cgi-bin/", "silence", times=0)
+            tickets = [world.create_ticket(who, f"in silence {who}")["id"] for who in (ZHANG, LISI)]
+            for ticket in tickets:
+                began = time.monotonic()
+                self.assertEqual(world.assign(ticket)["status"], "assigned")
+                self.assertLess(time.monotonic() - began, 5)
+            lanes = {"group_message", "app_message", "transfer_request"}
+            eventually(lambda: {row[0] for row in world.sql(
+                "SELECT lane FROM outbox WHERE state = 'pending' AND attempts > 0")} == lanes, "all was tried", 90)
+            tries = sum(int(row[0]) for row in world.sql("SELECT attempts FROM outbox"))
+            self.assertLess(tries, 20, "the pauses grow")
+            self.assertEqual(world.sql("SELECT id FROM outbox WHERE state = 'dead'"), [])
+            later(world)
+            for ticket, customer in zip(tickets, (ZHANG, LISI)):
+                world.wait_for_transfer(ticket, "waiting", 60, counted=True)
+                self.assertEqual(len(world.simulator.transfers(customer)), 1)
+            world.wait_for_outbox(60)
+            cards = [text for text in world.simulator.group_messages() if "新工单提醒" in text]
+            self.assertEqual((len(cards), len(set(cards))), (2, 2))
+
+    def test_bot_flaps(self) -> None:
+        """It comes back each time, more slowly; an answer that was due meanwhile arrives, once."""
+        with World() as world:
+            before = len(world.simulator.calls("bot/aibot_subscribe"))
+            for _ in range(2):
+                said = world.simulator.tell("ligong", "/帮助")
+                world.simulator.control("bot/drop", {})
+                world.wait_for_bot()
+            self.assertEqual(len(world.simulator.calls("bot/aibot_subscribe")), before + 2)
+            self.assertIn("/帮助", world.simulator.say("ligong", "你好"))
+            world.wait_for_outbox()
+            self.assertLessEqual(len(world.simulator.control("replies", msgid=said["msgid"])["replies"]), 1)
+
+    def test_callbacks_late_and_in_another_order(self) -> None:
+        with World(settings={"callback_delay_seconds": 2.0, "callback_reorder": True, "callback_duplicates": 2}) as world:
+            tickets = {who: world.assign(world.create_ticket(who)["id"])["id"] for who in (ZHANG, LISI)}
+            for ticket in tickets.values():
+                world.wait_for_transfer(ticket, "waiting")
+            world.simulator.advance("24h")
+            for who, ticket in tickets.items():
+                world.wait_for_transfer(ticket, "done")
+                self.assertEqual(len(world.simulator.transfer_calls(who)), 1)
+            world.wait_for_outbox()
+            names = [row[0] for row in world.sql("SELECT name FROM events WHERE name LIKE 'transfer.%'")]
+            self.assertEqual(names.count("transfer.done"), 2)
+
     def test_bot_connection_drops(self) -> None:
         with World() as world:
             world.simulator.control("bot/drop", {})
@@ -526,6 +665,15 @@ class GroupAndBot(unittest.TestCase):
             ticket = world.create_ticket(ZHANG)["id"]
             self.assertIn("还没有绑定接力台", world.simulator.say("waibao01", f"#{ticket} 已解决"))
             self.assertEqual(world.ticket(ticket)["status"], "pending")
+
+
+def later(world: World) -> None:
+    """WeCom is well again, and as much time has gone by as anything waits for."""
+    world.simulator.control("faults", method="DELETE")
+    world.server.stop()
+    world.change_store("UPDATE outbox SET next_try_at = 1 WHERE state = 'pending'")
+    world.server.start()
+    world.wait_for_bot()
 
 
 def _degraded(answer: Any) -> dict[str, Any] | None:

@@ -100,8 +100,8 @@ void TestSqlLibrary::keepsToOneBackend()
 
     QVERIFY(sqlite.text(u"tickets.search_page"_s, 0).text.contains(u"MATCH"_s));
     QVERIFY(postgresql.text(u"tickets.search_page"_s, 0).text.contains(u"tsquery"_s));
-    QVERIFY(!sqlite.blocks().contains(u"schema.try_lock"_s));
-    QVERIFY(postgresql.blocks().contains(u"schema.try_lock"_s));
+    QVERIFY(!sqlite.blocks().contains(u"nodes.try_lead"_s));
+    QVERIFY(postgresql.blocks().contains(u"nodes.try_lead"_s));
 }
 
 void TestSqlLibrary::hidesFragments()

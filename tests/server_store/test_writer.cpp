@@ -24,6 +24,7 @@ private slots:
     void violationHurtsOnlyItsOwn();
     void sameKeyTwiceInOneBatch();
     void abandonedQueueIsCarriedOut();
+    void fullQueueRefuses();
     void failedDatabaseDoesNotCrashHandlers_data();
     void failedDatabaseDoesNotCrashHandlers();
 };
@@ -208,6 +209,37 @@ void TestWriter::abandonedQueueIsCarriedOut()
         connection->rows<domain::Customer>(u"customers.by_phone"_s, {{"phone", phoneNumber(answered - 1)}})
             .size(),
         1);
+}
+
+// While the database does not answer memory stays bounded, and who comes too late hears so at once.
+void TestWriter::fullQueueRefuses()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    const domain::Staff sales = server.sales();
+    const auto blocker = server.database.connect();
+    QVERIFY(blocker->begin());
+    blocker->value(u"counters.lock"_s);
+    constexpr qsizetype tooMany = 10;
+
+    QList<QFuture<base::Result<domain::Customer>>> answers;
+    for (qsizetype index = 0; index < Writer::maximumQueue + Writer::maximumBatch + tooMany; ++index)
+        answers << server.executor.execute(customerNamed(u"客户"_s), domain::Actor::person(sales));
+    const qsizetype queued = server.executor.queued();
+    blocker->rollback();
+
+    qsizetype refused = 0;
+    for (const auto &answer : answers) {
+        const auto reply = waitFor(answer);
+        if (reply)
+            continue;
+        ++refused;
+        QCOMPARE(int(reply.error().code), int(base::ErrorCode::Unavailable));
+        QCOMPARE(reply.error().reason, u"busy"_s);
+    }
+    QCOMPARE(queued, Writer::maximumQueue);
+    QVERIFY(refused >= tooMany);
+    QVERIFY(refused <= tooMany + Writer::maximumBatch);
 }
 
 void TestWriter::failedDatabaseDoesNotCrashHandlers_data()

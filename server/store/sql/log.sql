@@ -28,6 +28,9 @@ VALUES {{
 -- name: events.after
 SELECT * FROM events WHERE id > :seq ORDER BY id LIMIT :row_limit
 
+-- name: events.between
+SELECT * FROM events WHERE id > :after AND id <= :last ORDER BY id
+
 -- name: events.oldest
 SELECT COALESCE(MIN(id), 0) FROM events
 

@@ -5,6 +5,3 @@ SELECT COALESCE(MAX(version), 0) FROM schema_version
 
 -- name: schema.add_version
 INSERT INTO schema_version (version) VALUES (:version)
-
--- name: schema.try_lock@postgresql
-SELECT pg_try_advisory_lock(7236420119)
