@@ -49,7 +49,7 @@ CommandAnswer fromStoredForm(const QString &text)
 
 // A unique constraint names the field that is taken:
 // customers.phone on SQLite, customers_phone on PostgreSQL.
-Error duplicate(const QString &constraint)
+Error duplicateOf(const QString &constraint)
 {
     static const QList<std::pair<QString, QString>> fields{
         {QStringLiteral("phone"), QStringLiteral("phone")},
@@ -165,7 +165,7 @@ void CommandExecutor::Job::answer()
 {
     if (failure) {
         const bool unique = failure->kind == store::DatabaseError::Kind::UniqueViolation;
-        m_answer = {unique ? duplicate(failure->constraint)
+        m_answer = {unique ? duplicateOf(failure->constraint)
                            : Error{ErrorCode::Unavailable, {}, QStringLiteral("database"), {}},
             0};
     }

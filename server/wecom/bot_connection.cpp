@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "server/wecom/cut_text.h"
 #include "server/wecom/guarded_await.h"
+#include "server/wecom/wecom_failure.h"
 
 #include <QRandomGenerator>
 #include <QWebSocket>
@@ -19,8 +20,6 @@ using State = BotStatus::State;
 constexpr quint64 maximumFrameBytes = 1024 * 1024;
 constexpr int deadAfterMissedPongs = 2;
 constexpr int giveUpAfterRefusals = 5; // asking on is rate limited and cannot help
-constexpr int frequencyLimit = 45009;
-constexpr int systemBusy = -1;
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "server/wecom/bot_reply_channel.h"
 
 #include "server/wecom/guarded_await.h"
+#include "server/wecom/wecom_failure.h"
 
 namespace relay::server::wecom {
 
@@ -13,9 +14,6 @@ using services::OutboxItem;
 
 constexpr int invalidRequestId = 846605;
 constexpr int streamEnded = 846608; // too old, or its last part was there already
-constexpr int frequencyLimit = 45009;
-constexpr int systemBusy = -1;
-constexpr qint64 frequencyBlockMs = 60'000;
 constexpr qint64 connectionPauseMs = 5'000;
 
 QString text(const OutboxItem &item, const char *field)

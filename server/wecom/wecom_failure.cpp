@@ -8,16 +8,15 @@ namespace {
 
 using services::Delivery;
 
-constexpr qint64 frequencyBlockMs = 60'000; // 45009: a breach of a minute's limit blocks for 60 s (doc 90454)
 constexpr qint64 concurrencyPauseMs = 1'000; // 45033: another call of the same interface runs
 
 Failure::Kind kindOf(int errcode)
 {
     switch (errcode) {
-    case -1: // system busy
+    case systemBusy:
     case 40014: // token not valid, also after it was fetched again
     case 42001: // token expired, likewise
-    case 45009: // frequency
+    case frequencyLimit:
     case 45033: // concurrency
         return Failure::Kind::Retry;
     case 40001: // secret wrong or app disabled
@@ -52,7 +51,7 @@ Failure::Kind kindOf(int errcode)
 Failure failureOfErrcode(int errcode)
 {
     Failure failure{kindOf(errcode), Failure::Reach::Answered, errcode, 0, QString::number(errcode)};
-    if (errcode == 45009)
+    if (errcode == frequencyLimit)
         failure.retryAfterMs = frequencyBlockMs;
     else if (errcode == 45033)
         failure.retryAfterMs = concurrencyPauseMs;

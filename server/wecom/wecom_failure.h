@@ -8,6 +8,11 @@
 
 namespace relay::server::wecom {
 
+// Errcodes that the API and the bot's connection share (doc 90313).
+inline constexpr int systemBusy = -1;
+inline constexpr int frequencyLimit = 45009;
+inline constexpr qint64 frequencyBlockMs = 60'000; // a breach of a minute's limit blocks for 60 s (doc 90454)
+
 // Why a call of WeCom's API did not succeed, by what can be done about it (doc 90313).
 struct Failure
 {

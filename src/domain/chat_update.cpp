@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/chat_readers.h"
 #include "domain/chat_status.h"
+#include "domain/ticket_rules.h"
 
 namespace relay::domain {
 
@@ -9,8 +10,6 @@ namespace {
 
 using Kind = UpdateTicket::Kind;
 using Reason = Unclear::Reason;
-
-constexpr int handledProgress = 80; // 已处理, requirement 002
 
 // May stand before the state word without changing what is said: 回复 已解决, 把 #123 关闭
 constexpr QStringView fillers[]{u"回复", u"工单", u"状态", u"更新", u"更新为", u"改为", u"标记", u"标记为",

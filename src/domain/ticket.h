@@ -17,6 +17,8 @@ enum class TicketStatus { Pending, Assigned, Processing, Resolved, Closed, Escal
 RELAY_ENUM(TicketStatus, Pending, Assigned, Processing, Resolved, Closed, Escalated, Cancelled)
 
 enum class Priority { Low, Normal, High, Urgent };
+inline constexpr Priority prioritiesFromUrgent[]{
+    Priority::Urgent, Priority::High, Priority::Normal, Priority::Low};
 RELAY_ENUM(Priority, Low, Normal, High, Urgent)
 
 enum class ServiceType { Repair, Maintenance, Complaint, Return, Other };

@@ -15,7 +15,8 @@ RELAY_ENUM(TicketStep, Assign, Progress, Resolve, Close, Reopen, Escalate, Cance
 bool isAllowed(TicketStatus from, TicketStep step);
 
 inline constexpr qint64 ticketDeadlineMs = 24 * base::hourMs;
-inline constexpr int handledProgress = 80; // what 已处理 means
+inline constexpr int handledProgress = 80; // what 已处理 means, requirement 002
+inline constexpr int offeredProgress[]{10, 20, 40, 60, handledProgress, 90, 100}; // to choose from
 
 // The same ticket after the step, or TransitionNotAllowed.
 // Version and times are updated; nothing else happens.

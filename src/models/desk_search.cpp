@@ -3,6 +3,7 @@
 #include "models/desk_search.h"
 
 #include "domain/row_access.h"
+#include "models/ticket_filter.h"
 
 #include <QElapsedTimer>
 
@@ -18,16 +19,6 @@ constexpr int rowsBetweenLooks = 200; // at the time
 constexpr int sameNumber = 1'000;
 constexpr int numberStart = 500;
 constexpr qint64 openFirst = 1LL << 60; // among equals: later than any time
-
-// "#123" and "123" are numbers of tickets; so are digits in full width.
-QString digitsOf(const QString &typed)
-{
-    QString text = typed.normalized(QString::NormalizationForm_KC).trimmed();
-    if (text.startsWith(u'#'))
-        text.remove(0, 1);
-    const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    return digits ? text : QString();
-}
 
 bool isBetter(const SearchHit &a, const SearchHit &b)
 {
@@ -59,7 +50,7 @@ DeskSearch::DeskSearch(const store::DeskStore &store, QObject *parent) : QObject
 void DeskSearch::start(const QString &typed, const Scope &scope)
 {
     m_match = base::TextMatch(typed);
-    m_digits = digitsOf(typed);
+    m_digits = typedTicketNumber(typed);
     m_scope = scope;
     m_ticketHits.clear();
     m_customerHits.clear();

@@ -6,18 +6,15 @@
 
 namespace relay::models {
 
-namespace {
-
-QString digitsOf(const QString &typed)
+QString typedTicketNumber(const QString &typed)
 {
     QString digits = typed.normalized(QString::NormalizationForm_KC).trimmed();
     if (digits.startsWith(QLatin1Char('#')))
         digits.remove(0, 1);
-    const bool onlyDigits = std::all_of(digits.cbegin(), digits.cend(), [](QChar c) { return c.isDigit(); });
+    const bool onlyDigits =
+        std::all_of(digits.cbegin(), digits.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     return onlyDigits ? digits : QString();
 }
-
-} // namespace
 
 bool TicketFilter::isActive() const
 {
@@ -26,7 +23,7 @@ bool TicketFilter::isActive() const
 
 TicketMatcher::TicketMatcher(
     const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now)
-    : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(digitsOf(filter.text)),
+    : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(typedTicketNumber(filter.text)),
       m_hasDigits(std::any_of(filter.text.cbegin(), filter.text.cend(), [](QChar c) { return c.isDigit(); }))
 {
 }

@@ -21,6 +21,9 @@ struct TicketFilter
     friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
 };
 
+// The digits of "#123" and "123", also in full width; empty for anything else.
+QString typedTicketNumber(const QString &typed);
+
 // A filter made ready to be asked about many tickets.
 class TicketMatcher
 {

@@ -16,7 +16,7 @@ namespace {
 using models::EngineerModel;
 
 constexpr int rowHeight = 44;
-constexpr int avatar = 28;
+constexpr int largeAvatar = 28;
 
 } // namespace
 
@@ -40,8 +40,8 @@ void EngineerDelegate::paint(
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, m_theme.color(ColorRole::Hover));
     const QString name = index.data(EngineerModel::NameRole).toString();
-    const QRect circle(
-        option.rect.left() + metrics::medium, option.rect.center().y() - avatar / 2, avatar, avatar);
+    const QRect circle(option.rect.left() + metrics::medium, option.rect.center().y() - largeAvatar / 2,
+        largeAvatar, largeAvatar);
     painter->setPen(QPen(m_theme.color(ColorRole::Accent), 1));
     painter->setBrush(m_theme.color(ColorRole::AccentSoft));
     painter->drawEllipse(circle);

@@ -16,13 +16,6 @@
 
 namespace relay::gui {
 
-namespace {
-
-constexpr domain::Priority priorities[]{
-    domain::Priority::Urgent, domain::Priority::High, domain::Priority::Normal, domain::Priority::Low};
-
-} // namespace
-
 TicketEditor::TicketEditor(const DeskContext &context, QWidget *panel)
     : QObject(panel),
       m_context(context), m_title{QStringLiteral("title"),
@@ -116,7 +109,7 @@ void TicketEditor::fillPriorities()
 {
     QMenu *menu = m_priority->menu();
     menu->clear();
-    for (const domain::Priority each : priorities) {
+    for (const domain::Priority each : domain::prioritiesFromUrgent) {
         const Look look = lookOf(each);
         QAction *choice =
             menu->addAction(m_context.theme.icon(look.icon, look.ink), models::priorityName(each));

@@ -18,7 +18,6 @@ using models::ActionLogModel;
 
 constexpr int lineHeight = 20;
 constexpr int indent = 20; // of the text, right of the dots
-constexpr int dot = 8;
 constexpr int space = metrics::small; // below each entry
 
 } // namespace
@@ -51,15 +50,15 @@ void TimelineDelegate::paint(
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const bool last = index.row() == index.model()->rowCount() - 1;
-    const int middle = area.left() + dot / 2;
-    const int dotTop = area.top() + (lineHeight - dot) / 2;
+    const int middle = area.left() + metrics::dot / 2;
+    const int dotTop = area.top() + (lineHeight - metrics::dot) / 2;
     if (!last) {
         painter->setPen(QPen(m_theme.color(ColorRole::Border), 1));
-        painter->drawLine(middle, dotTop + dot + 2, middle, area.bottom() + 4);
+        painter->drawLine(middle, dotTop + metrics::dot + 2, middle, area.bottom() + 4);
     }
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.color(index.row() == 0 ? ColorRole::Accent : ColorRole::BorderStrong));
-    painter->drawEllipse(area.left(), dotTop, dot, dot);
+    painter->drawEllipse(area.left(), dotTop, metrics::dot, metrics::dot);
 
     const QFont small = m_theme.font(TextRole::Small);
     QRect line(area.left() + indent, area.top(), area.width() - indent, lineHeight);

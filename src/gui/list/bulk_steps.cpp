@@ -19,8 +19,6 @@ namespace {
 using domain::TicketId;
 using domain::TicketStep;
 
-constexpr int percents[]{10, 20, 40, 60, domain::handledProgress, 90, 100};
-
 QString plainName(TicketStep step)
 {
     QString name = models::stepName(step);
@@ -58,7 +56,7 @@ void BulkSteps::askPercent(const QList<TicketId> &tickets, const QPoint &place)
     auto *menu = new QMenu(m_window);
     menu->setObjectName(QStringLiteral("bulkPercentMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const int percent : percents) {
+    for (const int percent : domain::offeredProgress) {
         connect(
             menu->addAction(tr("%1 %").arg(percent)), &QAction::triggered, this, [this, tickets, percent] {
                 carryOut(tickets, TicketStep::Progress,

@@ -23,7 +23,7 @@ using domain::TicketId;
 using models::SortBy;
 using models::ticketColumns;
 
-enum StateKey { HeaderKey = 1, GroupKey, SortKey, DirectionKey };
+enum ListStateKey { HeaderKey = 1, GroupKey, SortKey, DirectionKey };
 
 constexpr int headerHeight = 32;
 

@@ -16,8 +16,6 @@ using domain::TicketStep;
 
 namespace {
 
-constexpr int percents[]{10, 20, 40, 60, domain::handledProgress, 90, 100};
-
 } // namespace
 
 StepRunner::StepRunner(const DeskContext &context, QWidget *window)
@@ -62,7 +60,7 @@ void StepRunner::askPercent(TicketId id, const QPoint &place)
     auto *menu = new QMenu(m_window);
     menu->setObjectName(QStringLiteral("percentMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const int percent : percents) {
+    for (const int percent : domain::offeredProgress) {
         QAction *choice = menu->addAction(tr("%1 %").arg(percent));
         choice->setCheckable(true);
         choice->setChecked(ticket->progress == percent);

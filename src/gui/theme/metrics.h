@@ -10,6 +10,7 @@ inline constexpr int small = 2 * grid;
 inline constexpr int medium = 3 * grid;
 inline constexpr int large = 4 * grid;
 inline constexpr int icon = 16;
+inline constexpr int dot = 8;
 inline constexpr int cornerRadius = 6;
 
 inline constexpr int fontSmall = 12;

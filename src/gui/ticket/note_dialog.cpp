@@ -12,14 +12,14 @@ namespace {
 
 using domain::TicketStep;
 
-struct Texts
+struct NoteTexts
 {
     QString title;
     QString hint;
     QString accept;
 };
 
-Texts textsFor(TicketStep step, const QString &subject)
+NoteTexts textsFor(TicketStep step, const QString &subject)
 {
     switch (step) {
     case TicketStep::Reopen:
@@ -48,7 +48,7 @@ NoteDialog::NoteDialog(const QString &subject, TicketStep step, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::NoteDialog>())
 {
     m_ui->setupUi(this);
-    const Texts texts = textsFor(step, subject);
+    const NoteTexts texts = textsFor(step, subject);
     setWindowTitle(texts.accept);
     m_ui->titleLabel->setText(texts.title);
     m_ui->hintLabel->setText(texts.hint);

@@ -19,9 +19,6 @@ namespace {
 using models::GroupBy;
 using Whose = models::TicketFilter::Whose;
 
-constexpr domain::Priority priorities[]{
-    domain::Priority::Urgent, domain::Priority::High, domain::Priority::Normal, domain::Priority::Low};
-
 QString groupChoice(GroupBy group)
 {
     switch (group) {
@@ -89,7 +86,7 @@ void FilterBar::fillChoices()
     const int priority = std::max(0, m_ui->priorityBox->currentIndex());
     m_ui->priorityBox->clear();
     m_ui->priorityBox->addItem(tr("Any priority"), -1);
-    for (const domain::Priority each : priorities) {
+    for (const domain::Priority each : domain::prioritiesFromUrgent) {
         const Look look = lookOf(each);
         m_ui->priorityBox->addItem(m_theme.icon(look.icon, look.ink), models::priorityName(each), int(each));
     }

@@ -17,7 +17,6 @@ namespace {
 using models::TicketListModel;
 
 constexpr int avatar = 20;
-constexpr int dot = 8;
 
 QRect centred(const QRect &area, int left, int size)
 {
@@ -53,8 +52,8 @@ int paintUnread(QPainter *painter, const Theme &theme, const QRect &area, const 
         return 0;
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.color(ColorRole::Accent));
-    painter->drawEllipse(centred(area, area.left(), dot));
-    return dot;
+    painter->drawEllipse(centred(area, area.left(), metrics::dot));
+    return metrics::dot;
 }
 
 int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)

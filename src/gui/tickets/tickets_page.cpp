@@ -24,7 +24,7 @@ namespace {
 using domain::TicketId;
 using domain::TicketStep;
 
-enum StateKey { ReadKey = 1, ViewKey, ListKey };
+enum PageStateKey { ReadKey = 1, ViewKey, ListKey };
 
 constexpr int filterPauseMs = 60;
 
