@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Only in the preset tsan. Qt is not built for ThreadSanitizer, which therefore does not see that what one
-// thread posts another one runs later, and would call every such pair a race. This stands in for the function
-// behind QMetaObject::invokeMethod() and says so.
+// thread posts another one runs later, nor that a thread has ended, and would call every such pair a race.
+// This stands in for the function behind QMetaObject::invokeMethod() and for QThread::wait(), and says so.
 
 #include <QThread>
 
