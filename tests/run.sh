@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 Relaydesk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every test. Ends with one line: N passed, N failed.
-#   tests/run.sh [--preset dev|asan|release] [--only PATTERN]
+#   tests/run.sh [--preset dev|asan|tsan|release] [--only PATTERN]
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ while [ $# -gt 0 ]; do
     case "$1" in
     --preset) preset=$2; shift 2 ;;
     --only) only=$2; shift 2 ;;
-    *) echo "usage: tests/run.sh [--preset dev|asan|release] [--only PATTERN]" >&2; exit 2 ;;
+    *) echo "usage: tests/run.sh [--preset dev|asan|tsan|release] [--only PATTERN]" >&2; exit 2 ;;
     esac
 done
 
@@ -24,6 +24,7 @@ bin=$PWD/build/$preset/bin
 logs=$PWD/build/$preset/test-logs
 mkdir -p "$logs"
 export RELAYDESK_BIN_DIR=$bin LANG=C.UTF-8
+export TSAN_OPTIONS=suppressions=$PWD/tests/support/tsan.supp
 passed=0
 failed=0
 

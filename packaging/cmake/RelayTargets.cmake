@@ -36,6 +36,12 @@ if(RELAY_ASAN)
     target_link_options(relay_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(RELAY_TSAN)
+    # -Wno-tsan: Qt's headers use fences, which GCC's ThreadSanitizer does not follow
+    target_compile_options(relay_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer -Wno-tsan)
+    target_link_options(relay_options INTERFACE -fsanitize=thread)
+endif()
+
 if(RELAY_FUZZ)
     # the warnings are GCC's business; assertions of ours count as findings
     target_compile_options(relay_options INTERFACE -Wno-error -fsanitize=fuzzer-no-link,address,undefined

@@ -77,6 +77,7 @@ void OutboxWorker::wake(Lane &lane)
         lane.wokenWhileBusy = true;
         return;
     }
+    lane.timer.stop(); // whatever it waited for is looked at now
     lane.busy = true;
     lane.wokenWhileBusy = false;
     base::whenDone(m_queries.pendingOutbox(lane.channel.lane(), inTurn(lane) ? 1 : lookedAhead), this,

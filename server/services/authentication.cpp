@@ -126,7 +126,8 @@ QFuture<Result<Nothing>> Authentication::logout(const QString &token)
     const QString hash = tokenHash(token);
     return base::then(
         m_executor.execute(SessionRevoke{hash}), this, [this, hash](const Result<Nothing> &revoked) {
-            end(hash);
+            if (!revoked || m_live.contains(hash)) // else its event has ended it already
+                end(hash);
             return revoked;
         });
 }

@@ -22,6 +22,7 @@ private slots:
     void initTestCase_data() { addBackends(); }
     void deliversOnceWhileTheStoreCannotBeWritten();
     void clockThatWasSetBackDoesNotHoldUpALane();
+    void onlyTheLeaderDelivers();
     void storedMessagesAreCarriedOutLater();
 };
 
@@ -97,6 +98,35 @@ void TestOutboxWorker::deliversOnceWhileTheStoreCannotBeWritten()
     QTRY_COMPARE_WITH_TIMEOUT(server.outbox(services::lanes::groupMessage).size(), 0, 10'000);
     QCOMPARE(meanwhile, 1);
     QCOMPARE(channel.delivered.size(), 1);
+}
+
+// Of several nodes one delivers; who takes over begins with what waits.
+void TestOutboxWorker::onlyTheLeaderDelivers()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    FakeChannel here;
+    FakeChannel there;
+    bool hereLeads = true;
+    jobs::OutboxWorker first(server.executor, server.queries, server.clock, [&] { return hereLeads; });
+    jobs::OutboxWorker second(server.executor, server.queries, server.clock, [&] { return !hereLeads; });
+    first.add(here);
+    second.add(there);
+    first.start();
+    second.start();
+    const Staff sales = server.sales();
+    const Customer customer = server.customer(sales);
+
+    server.ticket(sales, customer);
+    QTRY_COMPARE(server.outbox(services::lanes::groupMessage).size(), 0);
+    QCOMPARE(here.delivered.size(), 1);
+
+    hereLeads = false;
+    server.ticket(sales, customer);
+    second.start();
+    QTRY_COMPARE(server.outbox(services::lanes::groupMessage).size(), 0);
+    QCOMPARE(here.delivered.size(), 1);
+    QCOMPARE(there.delivered.size(), 1);
 }
 
 void TestOutboxWorker::clockThatWasSetBackDoesNotHoldUpALane()

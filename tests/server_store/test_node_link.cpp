@@ -26,6 +26,7 @@ private slots:
     void hearsOfTheOthers();
     void nodesTakeTurnsWithoutHoles();
     void commitsOfOthersComeBeforeOnesOwn();
+    void hungTransactionDoesNotHoldUpTheOthers();
     void sessionEndsOnEveryNode();
     void tooManyMissedEvents();
 };
@@ -216,6 +217,22 @@ void TestNodeLink::commitsOfOthersComeBeforeOnesOwn()
     QVERIFY(waitFor(answer).reply);
 
     QCOMPARE(second.seqs(), (QList<qint64>{seq, seq + 1}));
+}
+
+// A node that stops in the middle of its commands has the lock that all wait for.
+void TestNodeLink::hungTransactionDoesNotHoldUpTheOthers()
+{
+    ServerFixture server(Backend::Postgresql);
+    const domain::Staff sales = server.sales();
+    const auto hung = server.database.connect();
+    QVERIFY(hung->begin());
+    hung->value(u"counters.lock"_s);
+
+    const auto created = server.executor.execute(customerNamed(u"first"_s), domain::Actor::person(sales));
+
+    QTRY_VERIFY_WITH_TIMEOUT(created.isFinished(), takeOverMs);
+    QVERIFY(created.result());
+    QVERIFY(!hung->commit());
 }
 
 void TestNodeLink::sessionEndsOnEveryNode()
