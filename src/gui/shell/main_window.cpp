@@ -118,6 +118,7 @@ void MainWindow::connectPage()
     connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
     connect(m_page, &TicketsPage::newTicketRequested, this, &MainWindow::newTicket);
+    connect(m_page, &TicketsPage::unreadChanged, this, &MainWindow::unreadCountChanged);
     // a ticket that is open on screen has been seen whatever happens to it
     connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId changed) {
         if (m_detail->isVisible() && changed == m_detail->ticket())
@@ -232,7 +233,6 @@ void MainWindow::showDetail(TicketId ticket)
 {
     m_actions->show(ticket);
     m_palette->noteOpened(ticket);
-    emit ticketOpened(ticket);
     m_detail->show(ticket);
     m_detail->setVisible(true);
     m_page->markRead(ticket);
@@ -355,6 +355,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         emit quitRequested();
     else
         emit closed();
+}
+
+// The keyboard begins at the tickets, without one of them being chosen, and not at the first button of the
+// frame.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!focusWidget())
+        m_page->setFocus();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -56,7 +56,8 @@ signals:
     void logInRequested();
     void settingsRequested();
     void quitRequested();
-    void ticketOpened(relay::domain::TicketId ticket);
+    // Of the person's own tickets.
+    void unreadCountChanged(int count);
     // The window goes: what is unread, columns and the like, to keep for this person.
     void pageLeft(const QByteArray &state);
     // The window has gone on the person's wish; after quitRequested() the program shall go too.
@@ -65,6 +66,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
