@@ -34,7 +34,7 @@ QVariant CustomerPicker::data(const QModelIndex &index, int role) const
         return {};
     const domain::Customer *customer = customerAt(index);
     if (!customer)
-        return tr("+ New customer “%1”").arg(m_typed);
+        return tr("+ New customer \"%1\"").arg(m_typed);
     QStringList parts{customer->name};
     if (customer->phone)
         parts << *customer->phone;
