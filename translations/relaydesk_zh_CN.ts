@@ -1115,6 +1115,10 @@
 <context>
     <name>relay::gui::AssignDialog</name>
     <message>
+        <source>There is no connection. The ticket is assigned as soon as there is one, and what happens to the customer&apos;s WeCom contact is decided then.</source>
+        <translation>当前没有连接。连接恢复后即分配工单，届时再决定客户的企业微信联系人如何变化。</translation>
+    </message>
+    <message>
         <source>Assign a ticket</source>
         <translation>分配工单</translation>
     </message>
@@ -1357,6 +1361,18 @@
 <context>
     <name>relay::gui::MainWindow</name>
     <message>
+        <source>There is no connection. The new ticket is kept on this computer and created as soon as there is one.</source>
+        <translation>当前没有连接。新工单已保存在本机，连接恢复后自动创建。</translation>
+    </message>
+    <message>
+        <source>The new ticket &quot;%1&quot; was not accepted: %2</source>
+        <translation>新工单“%1”未被接受：%2</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
         <source>Log out although changes are not sent?</source>
         <translation>还有修改未发送，确定退出登录？</translation>
     </message>
@@ -1431,6 +1447,10 @@
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
+    <message>
+        <source>Without a connection only customers that this computer knows are found.</source>
+        <translation>未连接时只能找到本机已有的客户。</translation>
+    </message>
     <message>
         <source>New ticket</source>
         <translation>新建工单</translation>

@@ -25,6 +25,7 @@ namespace relay::gui {
 class CommandPalette;
 class DeskActions;
 class DetailPanel;
+class NewTickets;
 class NoticeBar;
 class StepRunner;
 class TicketActions;
@@ -86,7 +87,7 @@ private:
     void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
-    void newTicket();
+    void connectNewTickets();
     void askMineOrTheirs(const store::RefusedChange &edit);
     void logOut();
     void confirmLeaving(const Prompts::Question &question, std::function<void()> leave);
@@ -97,6 +98,7 @@ private:
     ShellActions m_do;
     TicketActions *m_actions;
     StepRunner *m_steps;
+    NewTickets *m_newTickets;
     TicketsPage *m_page;
     DetailPanel *m_detail;
     CommandPalette *m_palette;
