@@ -191,10 +191,10 @@
 <context>
     <name>relay::gui::TicketMoves</name>
     <message numerus="yes">
-        <source>%n tickets are now “%1”.</source>
+        <source>%n tickets are now &quot;%1&quot;.</source>
         <translation>
-            <numerusform>%n ticket is now “%1”.</numerusform>
-            <numerusform>%n tickets are now “%1”.</numerusform>
+            <numerusform>%n ticket is now &quot;%1&quot;.</numerusform>
+            <numerusform>%n tickets are now &quot;%1&quot;.</numerusform>
         </translation>
     </message>
 </context>

@@ -143,7 +143,7 @@
         <translation>工单当前的状态不允许这一步操作。</translation>
     </message>
     <message>
-        <source>The ticket is already in the state “%1”, which does not allow this step.</source>
+        <source>The ticket is already in the state &quot;%1&quot;, which does not allow this step.</source>
         <translation>工单已经是“%1”状态，不能执行这一步操作。</translation>
     </message>
     <message>
@@ -580,7 +580,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>One server a line; the first one is offered at log-in. A company certificate is needed where the server’s certificate comes from your own company.</source>
+        <source>One server a line; the first one is offered at log-in. A company certificate is needed where the server&apos;s certificate comes from your own company.</source>
         <translation>每行一个服务器，登录时默认使用第一个。如果服务器证书由公司自己签发，请在此选择公司的根证书。</translation>
     </message>
     <message>
@@ -1115,6 +1115,10 @@
 <context>
     <name>relay::gui::AssignDialog</name>
     <message>
+        <source>There is no connection. The ticket is assigned as soon as there is one, and what happens to the customer&apos;s WeCom contact is decided then.</source>
+        <translation>当前没有连接。连接恢复后即分配工单，届时再决定客户的企业微信联系人如何变化。</translation>
+    </message>
+    <message>
         <source>Assign a ticket</source>
         <translation>分配工单</translation>
     </message>
@@ -1148,11 +1152,11 @@
         </translation>
     </message>
     <message>
-        <source>Fold the column “%1”</source>
+        <source>Fold the column &quot;%1&quot;</source>
         <translation>折叠“%1”列</translation>
     </message>
     <message>
-        <source>Unfold the column “%1”</source>
+        <source>Unfold the column &quot;%1&quot;</source>
         <translation>展开“%1”列</translation>
     </message>
     <message>
@@ -1221,7 +1225,7 @@
 <context>
     <name>relay::gui::CommandPalette</name>
     <message>
-        <source>Nothing is called “%1”. Numbers, titles, names, phone numbers, pinyin and initials are all found.</source>
+        <source>Nothing is called &quot;%1&quot;. Numbers, titles, names, phone numbers, pinyin and initials are all found.</source>
         <translation>没有找到“%1”。可以输入工单号、标题、姓名、电话、拼音或拼音首字母。</translation>
     </message>
     <message>
@@ -1267,7 +1271,7 @@
 <context>
     <name>relay::gui::CustomerPicker</name>
     <message>
-        <source>+ New customer “%1”</source>
+        <source>+ New customer &quot;%1&quot;</source>
         <translation>＋ 新建客户“%1”</translation>
     </message>
 </context>
@@ -1357,6 +1361,18 @@
 <context>
     <name>relay::gui::MainWindow</name>
     <message>
+        <source>There is no connection. The new ticket is kept on this computer and created as soon as there is one.</source>
+        <translation>当前没有连接。新工单已保存在本机，连接恢复后自动创建。</translation>
+    </message>
+    <message>
+        <source>The new ticket &quot;%1&quot; was not accepted: %2</source>
+        <translation>新工单“%1”未被接受：%2</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
         <source>Log out although changes are not sent?</source>
         <translation>还有修改未发送，确定退出登录？</translation>
     </message>
@@ -1382,7 +1398,7 @@
     </message>
     <message>
         <source>#%1: %2 What was shown was taken back.</source>
-        <translation>#%1：%2显示已恢复原状。</translation>
+        <translation>#%1：%2已撤回本机显示的更改。</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) have not reached the server and would be lost.</source>
@@ -1431,6 +1447,10 @@
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
+    <message>
+        <source>Without a connection only customers that this computer knows are found.</source>
+        <translation>未连接时只能找到本机已有的客户。</translation>
+    </message>
     <message>
         <source>New ticket</source>
         <translation>新建工单</translation>
@@ -1492,7 +1512,7 @@
 <context>
     <name>relay::gui::RefusedBox</name>
     <message>
-        <source>Comment “%1”</source>
+        <source>Comment &quot;%1&quot;</source>
         <translation>评论“%1”</translation>
     </message>
     <message>
@@ -1719,7 +1739,7 @@
 <context>
     <name>BulkAssignDialog</name>
     <message>
-        <source>Where the transfer policy allows it the customer’s WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
+        <source>Where the transfer policy allows it the customer&apos;s WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
         <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。结果中会逐一说明。</translation>
     </message>
     <message>
@@ -2009,11 +2029,11 @@
 <context>
     <name>relay::gui::TicketMoves</name>
     <message>
-        <source>#%1 is now “%2”.</source>
+        <source>#%1 is now &quot;%2&quot;.</source>
         <translation>#%1 已变为“%2”。</translation>
     </message>
     <message numerus="yes">
-        <source>%n tickets are now “%1”.</source>
+        <source>%n tickets are now &quot;%1&quot;.</source>
         <translation>
             <numerusform>%n 张工单已变为“%1”。</numerusform>
         </translation>
@@ -2021,6 +2041,26 @@
 </context>
 <context>
     <name>relay::gui::TicketsPage</name>
+    <message>
+        <source>You are logged out</source>
+        <translation>您已退出登录</translation>
+    </message>
+    <message>
+        <source>Log in below, and the tickets appear here.</source>
+        <translation>请在窗口下方登录，登录后即可看到工单。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>无法连接服务器</translation>
+    </message>
+    <message>
+        <source>The tickets appear as soon as there is a connection. Relaydesk keeps trying.</source>
+        <translation>连接恢复后工单会自动显示，接力台会持续重试。</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
     <message>
         <source>No tickets yet</source>
         <translation>还没有工单</translation>

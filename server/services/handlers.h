@@ -18,6 +18,7 @@ base::Result<domain::Customer> handle(CommandContext &, const protocol::Customer
 base::Result<domain::Customer> handle(CommandContext &, const protocol::CustomerUpdate &);
 base::Result<domain::Customer> handle(CommandContext &, const protocol::CustomerLinkContact &);
 base::Result<domain::Ticket> handle(CommandContext &, const protocol::TicketCreate &);
+base::Result<domain::Ticket> handle(CommandContext &, const protocol::TicketCreateWithCustomer &);
 // For a customer who has been found already: a chat message names them by phone or name, which also reaches
 // customers that the sender does not see.
 base::Result<domain::Ticket> createTicketFor(

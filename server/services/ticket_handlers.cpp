@@ -120,6 +120,18 @@ Result<Ticket> handle(CommandContext &context, const protocol::TicketCreate &com
     return createTicketFor(context, command, *customer);
 }
 
+Result<Ticket> handle(CommandContext &context, const protocol::TicketCreateWithCustomer &command)
+{
+    if (!domain::mayDo(context.actor(), protocol::CustomerCreate::info.permission))
+        return forbidden();
+    const Result<domain::Customer> customer =
+        handle(context, protocol::CustomerCreate{command.customerName, command.phone, {}, {}});
+    if (!customer)
+        return customer.error();
+    return createTicketFor(context,
+        {customer->id, command.title, command.description, command.priority, command.serviceType}, *customer);
+}
+
 Result<Ticket> createTicketFor(
     CommandContext &context, const protocol::TicketCreate &command, const domain::Customer &customer)
 {

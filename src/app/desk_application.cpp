@@ -268,7 +268,7 @@ void DeskApplication::connectWindow()
         m_window.get(), &MainWindow::logOutRequested, this, &DeskApplication::logOut, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::logInRequested, this, [this] { showLogin({}); });
     connect(m_window.get(), &MainWindow::settingsRequested, this, [this] { showSettings(m_window.get()); });
-    connect(m_window.get(), &MainWindow::ticketOpened, &m_news, &models::TicketNews::markRead);
+    connect(m_window.get(), &MainWindow::unreadCountChanged, m_tray.get(), &gui::TrayIcon::setUnreadCount);
     m_tray->offer(m_window->trayActions());
 }
 
@@ -277,6 +277,7 @@ void DeskApplication::closeWindow()
     m_tray->offer({}); // the actions go with the window
     m_window.reset();
     m_news.clear();
+    m_tray->setUnreadCount(0);
 }
 
 void DeskApplication::comeToFront()

@@ -24,9 +24,11 @@ namespace {
 
 QSize readSize(const QString &text)
 {
+    if (text.isEmpty())
+        return {}; // invalid, which a size of 0x0 is not: the window keeps its own
     const QStringList parts = text.split(QLatin1Char('x'));
     const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
-    if (!text.isEmpty() && size.isEmpty())
+    if (size.isEmpty())
         refuse(QStringLiteral("--window-size takes WIDTHxHEIGHT, such as 1280x800"));
     return size;
 }

@@ -4,15 +4,19 @@
 
 namespace relay::domain {
 
+bool isOwn(const Actor &me, const Ticket &ticket)
+{
+    return me.id.isValid()
+        && (ticket.assigneeId == me.id || ticket.createdBy == me.id || ticket.customerOwnerId == me.id);
+}
+
 Concern concernOf(const Actor &me, const Ticket &ticket, const TicketAction &action)
 {
     if (!me.id.isValid() || action.actorId == me.id)
         return Concern::None;
-    const bool atWork = ticket.assigneeId == me.id;
-    if (atWork && action.action == QLatin1StringView("ticket.assigned"))
+    if (ticket.assigneeId == me.id && action.action == QLatin1StringView("ticket.assigned"))
         return Concern::AssignedToMe;
-    const bool mine = atWork || ticket.createdBy == me.id || ticket.customerOwnerId == me.id;
-    return mine ? Concern::ChangeOfMine : Concern::None;
+    return isOwn(me, ticket) ? Concern::ChangeOfMine : Concern::None;
 }
 
 } // namespace relay::domain

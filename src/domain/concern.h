@@ -11,8 +11,11 @@ namespace relay::domain {
 enum class Concern {
     None,
     AssignedToMe,
-    ChangeOfMine, // somebody else changed a ticket that I work on, created, or whose customer is mine
+    ChangeOfMine, // somebody else changed a ticket of mine: see isOwn()
 };
+
+// A ticket that this person works on, created, or whose customer is theirs.
+bool isOwn(const Actor &me, const Ticket &ticket);
 
 // Nobody hears of what they did themselves.
 Concern concernOf(const Actor &me, const Ticket &ticket, const TicketAction &action);

@@ -25,7 +25,7 @@ QString transitionText(const Error &error)
         base::enumFromName<domain::TicketStatus>(error.data.value(QStringLiteral("status")).toString());
     if (!status)
         return ErrorTexts::tr("The ticket's present state does not allow this step.");
-    return ErrorTexts::tr("The ticket is already in the state “%1”, which does not allow this step.")
+    return ErrorTexts::tr("The ticket is already in the state \"%1\", which does not allow this step.")
         .arg(models::statusName(*status));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/read_marks.h"
 
+#include "domain/concern.h"
+
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
@@ -16,6 +18,7 @@ using base::Timestamp;
 using domain::TicketId;
 
 constexpr qsizetype mostMarks = 5'000;
+constexpr int tellMs = 50;
 constexpr int sinceKey = 1;
 constexpr int marksKey = 2; // id, moment, id, moment, …
 
@@ -24,7 +27,16 @@ constexpr int marksKey = 2; // id, moment, id, moment, …
 ReadMarks::ReadMarks(store::DeskStore &store, const domain::Actor &actor, Timestamp since, QObject *parent)
     : QObject(parent), m_store(store), m_actor(actor), m_since(since)
 {
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(tellMs);
+    connect(&m_tell, &QTimer::timeout, this, [this] { emit ofMineChanged(ofMine()); });
     connect(&store, &store::DeskStore::actionAdded, this, &ReadMarks::takeAction);
+    for (const auto signal :
+        {&store::DeskStore::ticketAdded, &store::DeskStore::ticketChanged, &store::DeskStore::ticketRemoved})
+        connect(&store, signal, this, &ReadMarks::count);
+    connect(&store, &store::DeskStore::ticketsReplaced, this, &ReadMarks::countAll);
+    connect(this, &ReadMarks::changed, this, &ReadMarks::count);
+    countAll();
 }
 
 bool ReadMarks::isUnread(const domain::Ticket &ticket) const
@@ -51,6 +63,30 @@ void ReadMarks::takeAction(const domain::TicketAction &action)
 {
     if (m_actor.staffId() && action.actorId == m_actor.staffId())
         markRead(action.ticketId);
+}
+
+void ReadMarks::count(TicketId id)
+{
+    const domain::Ticket *ticket = m_store.ticket(id);
+    const bool counts = ticket && isUnread(*ticket) && domain::isOwn(m_actor, *ticket);
+    if (counts == m_ofMine.contains(id))
+        return;
+    if (counts)
+        m_ofMine.insert(id);
+    else
+        m_ofMine.remove(id);
+    m_tell.start();
+}
+
+void ReadMarks::countAll()
+{
+    m_ofMine.clear();
+    const QList<const domain::Ticket *> tickets = m_store.tickets();
+    for (const domain::Ticket *ticket : tickets) {
+        if (isUnread(*ticket) && domain::isOwn(m_actor, *ticket))
+            m_ofMine.insert(ticket->id);
+    }
+    m_tell.start();
 }
 
 QByteArray ReadMarks::state() const
@@ -83,6 +119,7 @@ void ReadMarks::restore(const QByteArray &state)
     const QCborArray marks = map.value(marksKey).toArray();
     for (qsizetype at = 0; at + 1 < marks.size(); at += 2)
         m_seen.insert({marks.at(at).toInteger()}, {marks.at(at + 1).toInteger()});
+    countAll();
 }
 
 } // namespace relay::models

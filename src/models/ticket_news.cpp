@@ -27,24 +27,12 @@ void TicketNews::take(const protocol::EventBody &body)
     m_waiting.append({body.ticket->id, concern, body.ticket->title, body.action->actorName});
     if (!m_gather.isActive())
         m_gather.start();
-    if (!m_unread.contains(body.ticket->id)) {
-        m_unread.insert(body.ticket->id);
-        emit unreadCountChanged(unreadCount());
-    }
-}
-
-void TicketNews::markRead(domain::TicketId ticket)
-{
-    if (m_unread.remove(ticket))
-        emit unreadCountChanged(unreadCount());
 }
 
 void TicketNews::clear()
 {
     m_waiting.clear();
-    m_unread.clear();
     m_gather.stop();
-    emit unreadCountChanged(0);
 }
 
 void TicketNews::announce()

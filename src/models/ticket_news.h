@@ -6,13 +6,12 @@
 #include "protocol/events.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 namespace relay::models {
 
 // What somebody else did that concerns this person: announced at once, many together (after the line was
-// down) as one, and counted until the ticket is opened. Main thread.
+// down) as one. What is still unread is for ReadMarks to say. Main thread.
 class TicketNews final : public QObject
 {
     Q_OBJECT
@@ -30,12 +29,9 @@ public:
     explicit TicketNews(const domain::Actor &me, QObject *parent = nullptr);
 
     void take(const protocol::EventBody &body);
-    void markRead(domain::TicketId ticket);
     void clear();
-    int unreadCount() const { return int(m_unread.size()); }
 
 signals:
-    void unreadCountChanged(int count);
     // One or more, never none; what came within half a second comes together.
     void announced(const QList<relay::models::TicketNews::Item> &items);
 
@@ -43,7 +39,6 @@ private:
     void announce();
 
     const domain::Actor &m_me;
-    QSet<domain::TicketId> m_unread;
     QList<Item> m_waiting;
     QTimer m_gather;
 };

@@ -12,6 +12,6 @@ namespace relay::protocol {
 // the API reference follow from this list. Append-only: a name is never reused.
 using Commands = base::TypeList<StaffCreate, CustomerCreate, CustomerUpdate, CustomerLinkContact,
     TicketCreate, TicketAssign, TicketProgress, TicketResolve, TicketClose, TicketReopen, TicketEscalate,
-    TicketCancel, TicketComment, TicketEdit, TransferRefresh>;
+    TicketCancel, TicketComment, TicketEdit, TransferRefresh, TicketCreateWithCustomer>;
 
 } // namespace relay::protocol

@@ -6,6 +6,7 @@
 #include "domain/ticket.h"
 #include "domain/transfer.h"
 #include "protocol/command_info.h"
+#include "protocol/people_commands.h"
 
 namespace relay::protocol {
 
@@ -27,6 +28,21 @@ struct TicketCreate
     std::optional<domain::ServiceType> serviceType; // repair
 };
 RELAY_FIELDS(TicketCreate, customerId, title, description, priority, serviceType)
+
+struct TicketCreateWithCustomer
+{
+    using Reply = domain::Ticket;
+    static constexpr OperationInfo info{"ticket.create_with_customer", domain::Permission::CreateTicket,
+        "Adds a customer and creates the first ticket for them: both or neither. The phone is unique."};
+
+    PersonName customerName;
+    std::optional<PhoneText> phone;
+    Title title;
+    std::optional<LongText> description;
+    std::optional<domain::Priority> priority; // normal
+    std::optional<domain::ServiceType> serviceType; // repair
+};
+RELAY_FIELDS(TicketCreateWithCustomer, customerName, phone, title, description, priority, serviceType)
 
 struct TicketAssign
 {

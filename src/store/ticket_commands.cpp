@@ -36,6 +36,12 @@ TicketId ticketOf(const Command &command)
         return {};
 }
 
+bool isCreation(const StoredCommand &command)
+{
+    return command.name == QLatin1StringView(protocol::TicketCreate::info.name)
+        || command.name == QLatin1StringView(protocol::TicketCreateWithCustomer::info.name);
+}
+
 template<class Command>
 Prediction predict(const Command &command, base::Timestamp at, const DeskStore &store)
 {
@@ -93,7 +99,9 @@ void TicketCommands::refuse(const RefusedChange &change)
     m_store.addRefusal(change);
     const base::Error &error = *change.command.refusal;
     const bool edit = change.command.name == QLatin1StringView(protocol::TicketEdit::info.name);
-    if (edit && error.code == base::ErrorCode::VersionConflict)
+    if (isCreation(change.command))
+        emit notCreated(change);
+    else if (edit && error.code == base::ErrorCode::VersionConflict)
         emit conflicted(change);
     else
         emit refused(change.ticket, error);
@@ -130,6 +138,10 @@ void TicketCommands::restoreRefusal(const RefusedChange &change)
     if (m_store.ticket(change.ticket))
         return;
     const auto tell = [this, change] {
+        if (isCreation(change.command)) {
+            emit notCreated(change);
+            return;
+        }
         emit refused(change.ticket, *change.command.refusal);
         dismissRefusal(change);
     };
@@ -146,6 +158,16 @@ void TicketCommands::dismissRefusal(const RefusedChange &change)
 {
     m_store.removeRefusal(change.ticket, change.command.id);
     m_connection.forget({change.command.id});
+}
+
+QFuture<Result<Ticket>> TicketCommands::create(const protocol::TicketCreate &command)
+{
+    return send(command);
+}
+
+QFuture<Result<Ticket>> TicketCommands::create(const protocol::TicketCreateWithCustomer &command)
+{
+    return send(command);
 }
 
 void TicketCommands::assign(TicketId ticket, const domain::Staff &engineer, domain::TransferWish wish)

@@ -20,6 +20,9 @@ class TicketCommands final : public QObject
 public:
     TicketCommands(sync::DeskConnection &connection, DeskStore &store, const base::Clock &clock);
 
+    // Kept until the server has answered, also over restarts; a refusal comes as notCreated().
+    QFuture<base::Result<domain::Ticket>> create(const protocol::TicketCreate &command);
+    QFuture<base::Result<domain::Ticket>> create(const protocol::TicketCreateWithCustomer &command);
     void assign(domain::TicketId ticket, const domain::Staff &engineer, domain::TransferWish wish);
     void progress(domain::TicketId ticket, int percent);
     void resolve(domain::TicketId ticket, const QString &note);
@@ -35,7 +38,8 @@ public:
     void refreshTransfer(domain::TransferId transfer, domain::TicketId ticket);
 
     // Commands of before a restart: predicted and sent again; refusals are shown again.
-    // A refusal without a ticket to stand beside is told once more, and that was it.
+    // A refusal whose ticket is gone is told once more, and that was it; one of a new ticket stays until it
+    // is dismissed.
     void restore(const QList<sync::StoredCommand> &commands);
     // It was read, or answered by another change.
     void dismissRefusal(const RefusedChange &change);
@@ -49,6 +53,8 @@ signals:
     void refused(relay::domain::TicketId ticket, const relay::base::Error &error);
     // The same for an edit of a field that somebody else has changed too: mine or theirs?
     void conflicted(const relay::store::RefusedChange &edit);
+    // The same for a new ticket, which is nowhere but in its command.
+    void notCreated(const relay::store::RefusedChange &change);
 
 private:
     template<class Command>

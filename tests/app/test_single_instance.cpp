@@ -27,6 +27,7 @@ private slots:
     void theRealProgramStartsOnce();
     void aStartByItselfIsOneForEachPerson();
     void aLinkIsAnArgument();
+    void withoutAWishTheWindowKeepsItsSize();
     void theDesktopEntryTakesLinks();
 
 private:
@@ -154,6 +155,15 @@ void TestSingleInstance::aLinkIsAnArgument()
         app::readOptions({QStringLiteral("relaydesk"), QStringLiteral("relaydesk://ticket/123")});
     QCOMPARE(options.ticket, domain::TicketId{123});
     QCOMPARE(app::readOptions({QStringLiteral("relaydesk")}).ticket, domain::TicketId{});
+}
+
+void TestSingleInstance::withoutAWishTheWindowKeepsItsSize()
+{
+    const QString program = QStringLiteral("relaydesk");
+    QVERIFY(!app::readOptions({program}).windowSize.isValid());
+    const auto wished =
+        app::readOptions({program, QStringLiteral("--window-size"), QStringLiteral("1280x800")});
+    QCOMPARE(wished.windowSize, QSize(1280, 800));
 }
 
 void TestSingleInstance::theDesktopEntryTakesLinks()

@@ -34,6 +34,8 @@ private slots:
     void aBusyServerIsAskedAgain();
     void aRefusalOfARestoredCommandIsExplained();
     void aRefusalWithoutATicketIsToldOnceMore();
+    void aNewTicketWithANewCustomerSurvivesARestart();
+    void aRefusedNewTicketIsKeptUntilItWasRead();
     void draftsSurviveARestart();
     void signingOutLeavesNothing();
     void revocationWipes();
@@ -312,6 +314,66 @@ void TestDeskSession::aRefusalWithoutATicketIsToldOnceMore()
     QTRY_COMPARE(refused.size(), 1);
     start();
     QVERIFY(m_desk->store.refusalsOf(m_ticket.id).isEmpty());
+}
+
+void TestDeskSession::aNewTicketWithANewCustomerSurvivesARestart()
+{
+    logIn();
+    const auto ticketsBefore = m_server->tickets().size();
+    const auto customersBefore = m_server->customers().size();
+    goOffline();
+    protocol::TicketCreateWithCustomer create;
+    create.customerName = {QStringLiteral("郑小北")};
+    create.title = {QStringLiteral("第一次报修")};
+    m_desk->commands.create(create);
+
+    start();
+    QCOMPARE(m_desk->connection.unansweredCommands(), 1);
+    m_server->setReachable(true);
+    m_server->holdReplies(); // carried out, and the program ends before it hears of it
+    m_desk->logIn(*m_server, QStringLiteral("lina"));
+    QTRY_COMPARE(m_server->tickets().size(), ticketsBefore + 1);
+    start();
+    QCOMPARE(m_desk->connection.unansweredCommands(), 1);
+    m_server->releaseReplies();
+    logIn();
+
+    QTRY_COMPARE(m_desk->connection.unansweredCommands(), 0);
+    QCOMPARE(m_server->tickets().size(), ticketsBefore + 1);
+    QCOMPARE(m_server->customers().size(), customersBefore + 1);
+    QTRY_VERIFY(m_desk->store.ticket(m_server->tickets().last().id));
+    start();
+    QCOMPARE(m_desk->connection.unansweredCommands(), 0);
+}
+
+void TestDeskSession::aRefusedNewTicketIsKeptUntilItWasRead()
+{
+    logIn();
+    goOffline();
+    protocol::TicketCreateWithCustomer create;
+    create.customerName = {QStringLiteral("郑小北")};
+    create.title = {QStringLiteral("第一次报修")};
+    m_desk->commands.create(create);
+    m_server->refuseNextCommand({base::ErrorCode::Duplicate, QStringLiteral("phone"), {}, {}});
+    m_server->setReachable(true);
+    {
+        QSignalSpy notCreated(&m_desk->commands, &store::TicketCommands::notCreated);
+        logIn();
+        QTRY_COMPARE(notCreated.size(), 1);
+    }
+    for (int again = 0; again < 2; ++again) {
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(*m_server, m_clock, m_folder->path());
+        QSignalSpy notCreated(&m_desk->commands, &store::TicketCommands::notCreated);
+        m_desk->session.openCached(deskServer, QStringLiteral("lina"));
+        QTRY_COMPARE(notCreated.size(), 1);
+        const auto change = notCreated.first().first().value<store::RefusedChange>();
+        QCOMPARE(change.command.body.value(QStringLiteral("title")).toString(), QStringLiteral("第一次报修"));
+        if (again == 1)
+            m_desk->commands.dismissRefusal(change);
+    }
+    start();
+    QVERIFY(m_desk->store.refusalsOf({}).isEmpty());
 }
 
 void TestDeskSession::draftsSurviveARestart()

@@ -87,14 +87,21 @@ void playTickets(DeskWindow &desk, const QString &scene)
     }
 }
 
-// The window and whatever stands above it.
-void save(const QWidget &window, const QString &file)
+// The window and whatever stands above it: dialogs in its middle and with an edge, as a window system shows
+// them.
+void save(const QWidget &window, const gui::Theme &theme, const QString &file)
 {
     QPixmap picture = const_cast<QWidget &>(window).grab();
     QPainter painter(&picture);
     for (QWidget *above : QApplication::topLevelWidgets()) {
-        if (above != &window && above->isVisible())
-            painter.drawPixmap(above->pos() - window.pos(), above->grab());
+        if (above == &window || !above->isVisible())
+            continue;
+        QRect place(above->pos() - window.pos(), above->size());
+        if (above->windowType() == Qt::Dialog)
+            place.moveCenter(window.rect().center());
+        painter.drawPixmap(place, above->grab());
+        painter.setPen(theme.color(gui::ColorRole::BorderStrong));
+        painter.drawRect(place.adjusted(-1, -1, 0, 0));
     }
     painter.end();
     picture.save(file);
@@ -157,6 +164,17 @@ void addTickets(DeskWindow &desk, int count)
     }
 }
 
+// The first day: nobody has created a ticket yet.
+void takeEverything(DeskWindow &desk)
+{
+    QObject::connect(
+        &desk.desk.connection, &sync::DeskConnection::snapshotArrived, desk.window.get(), [&desk] {
+            const QList<domain::TicketId> tickets = desk.desk.store.ticketIds();
+            for (const domain::TicketId ticket : tickets)
+                desk.desk.store.remove(QStringLiteral("tickets"), ticket.value);
+        });
+}
+
 void chooseFirstEngineer(DeskWindow &desk)
 {
     if (auto *list = desk.find<QAbstractItemView>("engineerList"))
@@ -191,12 +209,12 @@ int main(int argc, char **argv)
                               .value_or(gui::Density::Standard));
     addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
     const QString file = parser.value(QStringLiteral("save"));
-    const auto saveSoon = [&file](QWidget *window) {
+    const auto saveSoon = [&file, &desk](QWidget *window) {
         if (file.isEmpty())
             return;
-        QTimer::singleShot(1'200, window, [window, file] {
-            save(*window, file);
-            QCoreApplication::quit();
+        QTimer::singleShot(1'200, window, [window, file, &desk] {
+            save(*window, desk.theme, file);
+            QCoreApplication::exit(); // quit() would ask about what is not sent
         });
     };
     if (scene == QLatin1StringView("login")) {
@@ -208,7 +226,7 @@ int main(int argc, char **argv)
         return QApplication::exec();
     }
     if (scene == QLatin1StringView("empty"))
-        desk.desk.connection.close();
+        takeEverything(desk);
     desk.window->resize(size);
     desk.window->show();
     saveSoon(desk.window.get());

@@ -27,6 +27,7 @@ class TestAccessibility final : public QObject
 private slots:
     void everyControlHasANameAndAnObjectName();
     void cardsAreSpoken();
+    void aCardIsOpenedAndOpenedAgain();
 
 private:
     static void checkControls(QWidget *top);
@@ -86,6 +87,28 @@ void TestAccessibility::cardsAreSpoken()
     const QString first = list->child(0)->text(QAccessible::Name);
     QVERIFY2(first.contains(QStringLiteral("#101")), qPrintable(first));
     QVERIFY2(first.contains(QStringLiteral("overdue")), qPrintable(first));
+}
+
+void TestAccessibility::aCardIsOpenedAndOpenedAgain()
+{
+    DeskWindow desk;
+    desk.window->resize(1440, 900);
+    desk.window->show();
+    auto *cards = desk.find<QAbstractItemView>("cards_pending");
+    QTRY_VERIFY(cards->model()->rowCount() > 0);
+    const auto toggle = [cards] {
+        QAccessibleInterface *card = QAccessible::queryAccessibleInterface(cards)->child(0);
+        card->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    };
+
+    toggle();
+
+    QTRY_VERIFY(desk.find("detailPanel")->isVisible());
+    desk.find<QAction>("closeDetail")->trigger();
+    QVERIFY(!desk.find("detailPanel")->isVisible());
+    toggle(); // takes the selection back
+    toggle();
+    QTRY_VERIFY(desk.find("detailPanel")->isVisible());
 }
 
 RELAY_TEST(TestAccessibility)

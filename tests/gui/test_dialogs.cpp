@@ -32,6 +32,8 @@ private slots:
     void aServerThatIsNotThereIsSaid();
     void thePlanIsShownBeforeAssigning();
     void assistIsTheChoiceOfThePerson();
+    void typingAndEnterAssigns();
+    void withoutAConnectionATicketIsStillAssigned();
     void assigningShowsTheTransfersTruth();
     void theTransferIsCheckedNow();
     void theHistoryGrowsWithAComment();
@@ -153,6 +155,41 @@ void TestDialogs::assistIsTheChoiceOfThePerson()
     QTRY_COMPARE(m_desk->server.commands().size(), 1);
     const QJsonObject body = m_desk->server.commands().first().body;
     QCOMPARE(body.value(QStringLiteral("transfer")).toString(), QStringLiteral("assist"));
+}
+
+void TestDialogs::typingAndEnterAssigns()
+{
+    openAssign();
+    auto *search = find<QLineEdit>("searchEdit");
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(find<QAbstractItemView>("engineerList")->currentIndex().isValid());
+    find<QAbstractItemView>("engineerList")->setCurrentIndex({});
+
+    search->setText(m_desk->sample.engineers.first().name);
+    QTRY_VERIFY(find<QPushButton>("assignButton")->isEnabled());
+    QTest::keyClick(search, Qt::Key_Return);
+
+    QTRY_COMPARE(
+        m_desk->server.ticket(m_desk->sample.pending.id).assigneeId.value_or(domain::StaffId()).value,
+        m_desk->sample.engineers.first().id.value);
+}
+
+void TestDialogs::withoutAConnectionATicketIsStillAssigned()
+{
+    m_desk->server.setReachable(false);
+    m_desk->server.drop(1006);
+    QTRY_VERIFY(text("connectionState").startsWith(QStringLiteral("Offline")));
+    openAssign();
+    chooseEngineer();
+    QTRY_VERIFY(find<QPushButton>("assignButton")->isEnabled());
+    QVERIFY(text("planReason").contains(QStringLiteral("no connection")));
+
+    click("assignButton");
+
+    const domain::TicketId id = m_desk->sample.pending.id;
+    QCOMPARE(m_desk->desk.store.ticket(id)->status, domain::TicketStatus::Assigned);
+    m_desk->server.setReachable(true);
+    QTRY_COMPARE(m_desk->server.ticket(id).status, domain::TicketStatus::Assigned);
 }
 
 void TestDialogs::assigningShowsTheTransfersTruth()

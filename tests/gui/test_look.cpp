@@ -10,6 +10,7 @@
 #include <QDirIterator>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QWindow>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -34,6 +35,7 @@ private slots:
     void theLanguageChangesWhileTheWindowIsOpen();
     void chineseIsTheDefaultInChinese();
     void everyErrorHasASentence();
+    void theThemeFollowsTheSystem();
 
 private:
     static double luminance(const QColor &color);
@@ -171,6 +173,31 @@ void TestLook::everyErrorHasASentence()
         const QString text = gui::errorText({base::ErrorCode(code), QStringLiteral("title"), {}, {}});
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
     }
+}
+
+void TestLook::theThemeFollowsTheSystem()
+{
+    Brightness system = Brightness::Light;
+    gui::Theme theme(gui::ThemeChoice::System, [&system] { return system; });
+    QWidget window;
+    window.show();
+    const auto systemChanges = [&](Brightness now) {
+        system = now;
+        QEvent change(QEvent::ThemeChange);
+        QCoreApplication::sendEvent(window.windowHandle(), &change);
+    };
+    QCOMPARE(theme.brightness(), Brightness::Light);
+
+    systemChanges(Brightness::Dark);
+
+    QTRY_COMPARE(theme.brightness(), Brightness::Dark);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme.color(ColorRole::Window));
+    theme.choose(gui::ThemeChoice::Dark);
+    QSignalSpy changed(&theme, &gui::Theme::changed);
+    systemChanges(Brightness::Light);
+    QCoreApplication::processEvents();
+    QCOMPARE(theme.brightness(), Brightness::Dark); // chosen by hand
+    QCOMPARE(changed.size(), 0);
 }
 
 RELAY_TEST(TestLook)

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRadioButton>
 #include <QtTest>
 
@@ -31,6 +32,8 @@ private slots:
     void theSameFieldAsksMineOrTheirs_data();
     void theSameFieldAsksMineOrTheirs();
     void decidedLaterTheChoiceStays();
+    void aNewTicketWaitsForTheConnection();
+    void aRefusedNewTicketIsOpenedAgainAsItWasTyped();
     void paintsFromTheCacheBeforeTheNetwork();
 
 private:
@@ -42,6 +45,8 @@ private:
         button->click();
     }
     void goOffline();
+    // In the dialog, for a customer who is new.
+    void typeNewTicket();
     // Somebody else has changed the title that this person changes too.
     QDialog *makeConflict();
 
@@ -196,6 +201,56 @@ void TestOffline::decidedLaterTheChoiceStays()
     click(dialog, "saveButton");
     QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.pending.id).title, QStringLiteral("我的标题"));
     QTRY_VERIFY(!box->isVisible());
+}
+
+void TestOffline::typeNewTicket()
+{
+    click(m_desk->window.get(), "newTicketButton");
+    m_desk->find<QLineEdit>("customerEdit")->setText(QStringLiteral("郑小北"));
+    QTRY_VERIFY(m_desk->find("newCustomer")->isVisible());
+    m_desk->find<QLineEdit>("newPhoneEdit")->setText(QStringLiteral("13900139000"));
+    m_desk->find<QLineEdit>("subjectEdit")->setText(QStringLiteral("第一次报修"));
+    click(m_desk->window.get(), "createButton");
+}
+
+void TestOffline::aNewTicketWaitsForTheConnection()
+{
+    const auto before = m_desk->server.tickets().size();
+    goOffline();
+
+    typeNewTicket();
+
+    QTRY_VERIFY(!m_desk->find("NewTicketDialog"));
+    QVERIFY2(
+        text("noticeText").contains(QStringLiteral("kept on this computer")), qPrintable(text("noticeText")));
+    m_desk->server.setReachable(true);
+    QTRY_COMPARE(m_desk->server.tickets().size(), before + 1);
+    QTRY_VERIFY(m_desk->desk.store.ticket(m_desk->server.tickets().last().id));
+    QCOMPARE(m_desk->server.tickets().last().customerName, QStringLiteral("郑小北"));
+}
+
+void TestOffline::aRefusedNewTicketIsOpenedAgainAsItWasTyped()
+{
+    goOffline();
+    typeNewTicket();
+    QTRY_VERIFY(!m_desk->find("NewTicketDialog"));
+    m_desk->server.refuseNextCommand({base::ErrorCode::Duplicate, QStringLiteral("phone"), {}, {}});
+    m_desk->server.setReachable(true);
+    QTRY_VERIFY(text("noticeText").contains(QStringLiteral("第一次报修")));
+    const auto before = m_desk->server.tickets().size();
+
+    click(m_desk->window.get(), "noticeActionButton");
+
+    QTRY_VERIFY(m_desk->find("NewTicketDialog"));
+    QTRY_VERIFY(m_desk->find("newCustomer")->isVisible());
+    QCOMPARE(m_desk->find<QLineEdit>("newNameEdit")->text(), QStringLiteral("郑小北"));
+    QCOMPARE(m_desk->find<QLineEdit>("newPhoneEdit")->text(), QStringLiteral("13900139000"));
+    QCOMPARE(m_desk->find<QLineEdit>("subjectEdit")->text(), QStringLiteral("第一次报修"));
+    QVERIFY(m_desk->find("errorLabel")->isVisible());
+    m_desk->find<QLineEdit>("newPhoneEdit")->setText(QStringLiteral("13900139001"));
+    click(m_desk->window.get(), "createButton");
+    QTRY_COMPARE(m_desk->server.tickets().size(), before + 1);
+    QTRY_VERIFY(m_desk->desk.store.refusalsOf({}).isEmpty());
 }
 
 void TestOffline::paintsFromTheCacheBeforeTheNetwork()

@@ -72,6 +72,7 @@ private slots:
     void whatIsNotSeenFollowsNothing();
     void unreadUntilOpened();
     void ownDoingsAreNoNews();
+    void countsWhatIsUnreadOfMine();
     void readMarksSurviveARestart();
     void randomChangesAgainstASimpleReference_data();
     void randomChangesAgainstASimpleReference();
@@ -388,6 +389,32 @@ void TestTicketModels::ownDoingsAreNoNews()
     body.action->actorId = domain::StaffId{8};
     desk.store.apply(body);
     QVERIFY(desk.readMarks.isUnread(*body.ticket));
+}
+
+void TestTicketModels::countsWhatIsUnreadOfMine()
+{
+    Sources desk;
+    QSignalSpy told(&desk.readMarks, &models::ReadMarks::ofMineChanged);
+    domain::Ticket mine = ticketOf(1, TicketStatus::Pending, 1);
+    mine.assigneeId = domain::StaffId{7};
+    mine.updatedAt = m_clock.at + base::minuteMs;
+    domain::Ticket others = ticketOf(2, TicketStatus::Pending, 1);
+    others.updatedAt = m_clock.at + base::minuteMs;
+
+    desk.store.apply(bodyOf(mine));
+    desk.store.apply(bodyOf(others));
+
+    QCOMPARE(desk.readMarks.ofMine(), 1);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.first().first().toInt(), 1);
+    const QByteArray unread = desk.readMarks.state();
+    desk.readMarks.markRead(mine.id);
+    QCOMPARE(desk.readMarks.ofMine(), 0);
+    models::ReadMarks next(desk.store, desk.actor, m_clock.at + base::dayMs);
+    next.restore(unread);
+    QCOMPARE(next.ofMine(), 1); // still there after a restart
+    desk.store.remove(QStringLiteral("tickets"), mine.id.value);
+    QCOMPARE(next.ofMine(), 0);
 }
 
 void TestTicketModels::readMarksSurviveARestart()

@@ -20,6 +20,8 @@ class TestTicketCommands : public QObject
 private slots:
     void initTestCase_data() { addBackends(); }
     void creates();
+    void createsWithANewCustomer();
+    void aRefusedNewCustomerLeavesNoTicket();
     void assigns_data();
     void assigns();
     void refusesAssignee_data();
@@ -102,6 +104,47 @@ void TestTicketCommands::creates()
     QVERIFY2(card.contains(u"#ID%1"_s.arg(ticket.id.value)), qPrintable(card));
     QVERIFY(card.contains(u"🚨 URGENT"_s));
     QVERIFY(!card.contains(u"<b>"_s)); // what people write cannot become markup
+}
+
+void TestTicketCommands::createsWithANewCustomer()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    TicketCreateWithCustomer create;
+    create.customerName = {u"郑小北"_s};
+    create.phone = PhoneText{u"139 0013 9000"_s};
+    create.title = {u"第一次报修"_s};
+    create.priority = Priority::High;
+
+    const auto created = desk.server.run(create, desk.sales);
+
+    QVERIFY(created);
+    const Ticket ticket = desk.stored(*created);
+    QCOMPARE(ticket.title, u"第一次报修"_s);
+    QCOMPARE(ticket.priority, Priority::High);
+    QCOMPARE(ticket.customerName, u"郑小北"_s);
+    const Customer customer = *desk.server.row<Customer>(ticket.customerId);
+    QCOMPARE(customer.phone, u"13900139000"_s);
+    QCOMPARE(customer.ownerId, desk.sales.id);
+    QCOMPARE(desk.server.takeEvents(), (QStringList{u"customer.created"_s, u"ticket.created"_s}));
+    QCOMPARE(desk.server.outbox(lanes::groupMessage).size(), 1);
+}
+
+void TestTicketCommands::aRefusedNewCustomerLeavesNoTicket()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    TicketCreateWithCustomer create;
+    create.customerName = {u"另一个张三"_s};
+    create.phone = PhoneText{u"13800138000"_s};
+    create.title = {u"第一次报修"_s};
+
+    const auto created = desk.server.run(create, desk.sales);
+
+    QCOMPARE(created.error().code, ErrorCode::Duplicate);
+    QCOMPARE(created.error().field, u"phone"_s);
+    QCOMPARE(desk.server.takeEvents(), QStringList());
+    QCOMPARE(desk.server.outbox(lanes::groupMessage).size(), 0);
 }
 
 void TestTicketCommands::assigns_data()

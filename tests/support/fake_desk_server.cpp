@@ -332,7 +332,7 @@ void FakeDeskServer::answerCommand(Session &session, const protocol::Request &re
     const QString id = request.id.value;
     const Result<QJsonObject> outcome = outcomeOf(session.staff, request);
     const auto send = [this, transport, id, outcome] {
-        Session *asker = sessionOf(transport);
+        Session *asker = transport ? sessionOf(transport) : nullptr; // the desk may have ended
         if (asker)
             reply(*asker, id, outcome);
     };
@@ -514,6 +514,15 @@ Result<TicketAction> FakeDeskServer::handle(const Staff &actor, const protocol::
     body.action = record(*body.ticket, EventKind::TicketCommented, actor, m_clock.now(), command.text.value);
     publish(EventKind::TicketCommented, body);
     return *body.action;
+}
+
+Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::TicketCreateWithCustomer &command)
+{
+    const auto customer =
+        handle(actor, protocol::CustomerCreate{command.customerName, command.phone, {}, {}});
+    return handle(actor,
+        protocol::TicketCreate{
+            customer->id, command.title, command.description, command.priority, command.serviceType});
 }
 
 Result<Customer> FakeDeskServer::handle(const Staff &actor, const protocol::CustomerCreate &command)

@@ -43,6 +43,7 @@ public:
     void store(const domain::Ticket &ticket) { m_tickets.insert(ticket.id.value, ticket); }
     domain::Ticket ticket(domain::TicketId id) const { return m_tickets.value(id.value); }
     QList<domain::Ticket> tickets() const { return m_tickets.values(); }
+    QList<domain::Customer> customers() const { return m_customers.values(); }
 
     // What somebody else does: changes rows and tells every desktop.
     void publish(protocol::EventKind kind, const protocol::EventBody &body);
@@ -98,6 +99,8 @@ private:
     base::Result<domain::Ticket> step(const domain::Staff &actor, domain::TicketId id,
         protocol::EventKind kind, const QString &note, Decide decide);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketCreate &command);
+    base::Result<domain::Ticket> handle(
+        const domain::Staff &actor, const protocol::TicketCreateWithCustomer &command);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketAssign &command);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketProgress &command);
     base::Result<domain::Ticket> handle(const domain::Staff &actor, const protocol::TicketResolve &command);

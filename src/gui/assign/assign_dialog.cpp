@@ -4,6 +4,7 @@
 
 #include "assign/ui_assign_dialog.h"
 #include "base/continuation.h"
+#include "gui/arrow_keys.h"
 #include "gui/assign/engineer_delegate.h"
 #include "gui/error_texts.h"
 #include "gui/theme/metrics.h"
@@ -47,7 +48,8 @@ void AssignDialog::build()
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_ui->engineerList->setModel(m_found);
     m_ui->engineerList->setItemDelegate(new EngineerDelegate(m_context.theme, this));
-    connect(m_ui->searchEdit, &QLineEdit::textChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
+    new ArrowKeys(m_ui->searchEdit, m_ui->engineerList);
+    connect(m_ui->searchEdit, &QLineEdit::textChanged, this, &AssignDialog::search);
     connect(m_ui->engineerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &AssignDialog::askForPlan);
     // assistive technology selects a person and leaves the current one as it was
@@ -59,6 +61,14 @@ void AssignDialog::build()
     connect(m_ui->autoChoice, &QRadioButton::toggled, this, &AssignDialog::askForPlan);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->assignButton, &QPushButton::clicked, this, &AssignDialog::send);
+}
+
+// The first one found is chosen; who is chosen already and still found stays.
+void AssignDialog::search(const QString &typed)
+{
+    m_found->setFilterFixedString(typed);
+    if (!typed.isEmpty() && !m_ui->engineerList->currentIndex().isValid())
+        m_ui->engineerList->setCurrentIndex(m_found->index(0, 0));
 }
 
 const domain::Staff *AssignDialog::chosen() const
@@ -83,9 +93,10 @@ void AssignDialog::askForPlan()
         if (question != m_asked)
             return;
         if (plan)
-            showPlan(*plan);
-        else
-            showNoPlan(errorText(plan.error()));
+            return showPlan(*plan);
+        showNoPlan(errorText(plan.error()));
+        if (m_context.connection.state() != sync::DeskConnection::State::Online)
+            offerWithoutPlan();
     };
     base::whenDone(m_context.connection.query(protocol::TransferPlanQuery{m_ticket.id, engineer->id, wish()}),
         this, answered);
@@ -99,6 +110,15 @@ void AssignDialog::showNoPlan(const QString &why)
     m_ui->planConsequence->hide();
     m_ui->planLeft->hide();
     m_ui->planReason->setText(why);
+}
+
+// Work goes on without a connection; only what becomes of the contact is not known before.
+void AssignDialog::offerWithoutPlan()
+{
+    showNoPlan(
+        tr("There is no connection. The ticket is assigned as soon as there is one, and what happens to "
+           "the customer's WeCom contact is decided then."));
+    m_ui->assignButton->setEnabled(true);
 }
 
 void AssignDialog::showPlan(const TransferPlanReply &plan)

@@ -32,7 +32,9 @@ public:
 
 private:
     void build();
+    void search(const QString &typed);
     void askForPlan();
+    void offerWithoutPlan();
     void showPlan(const protocol::TransferPlanReply &plan);
     void showNoPlan(const QString &why);
     void send();

@@ -86,10 +86,10 @@ void BoardColumn::showTexts()
 {
     const QString name = models::statusName(status());
     m_ui->titleLabel->setText(name);
-    m_ui->collapseButton->setToolTip(tr("Fold the column “%1”").arg(name));
+    m_ui->collapseButton->setToolTip(tr("Fold the column \"%1\"").arg(name));
     m_ui->collapseButton->setAccessibleName(m_ui->collapseButton->toolTip());
     m_strip->setText(name);
-    m_strip->setToolTip(tr("Unfold the column “%1”").arg(name));
+    m_strip->setToolTip(tr("Unfold the column \"%1\"").arg(name));
     m_strip->setAccessibleName(m_strip->toolTip());
     m_view->setAccessibleName(tr("Tickets: %1").arg(name));
     setAccessibleName(m_view->accessibleName());

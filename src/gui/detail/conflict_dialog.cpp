@@ -71,6 +71,8 @@ ConflictDialog::ConflictDialog(const DeskContext &context, const store::RefusedC
     }
     setTabOrder(m_lastChoice, m_ui->laterButton);
     setTabOrder(m_ui->laterButton, m_ui->saveButton);
+    if (m_lastChoice)
+        m_lastChoice->setFocus(); // mine: what is chosen until somebody chooses
     connect(m_ui->laterButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &QDialog::accept);
     connect(this, &QDialog::accepted, this, &ConflictDialog::apply);
@@ -113,7 +115,9 @@ void ConflictDialog::addChoice(
         setTabOrder(m_lastChoice, button);
     m_lastChoice = button;
     grid->addWidget(button, choice + 1, 0, Qt::AlignTop);
-    grid->addWidget(textLabel(text), choice + 1, 1);
+    auto *words = textLabel(text);
+    words->setContentsMargins(0, metrics::grid / 2, 0, 0); // on the line of the button's word
+    grid->addWidget(words, choice + 1, 1);
 }
 
 bool ConflictDialog::isTheirs(const QString &field) const

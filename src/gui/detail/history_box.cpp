@@ -26,6 +26,7 @@ HistoryBox::HistoryBox(const Theme &theme, models::ActionLogModel &actions, QWid
     auto *head = new QHBoxLayout;
     head->setSpacing(0);
     head->addWidget(m_title, 1);
+    head->addSpacing(metrics::small);
     addPart(*head, Part::Everything, QStringLiteral("historyEverything"));
     addPart(*head, Part::Comments, QStringLiteral("historyComments"));
     addPart(*head, Part::Steps, QStringLiteral("historySteps"));

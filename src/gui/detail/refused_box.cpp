@@ -29,7 +29,7 @@ bool isConflict(const store::RefusedChange &change)
 QString nameOf(const sync::StoredCommand &command)
 {
     if (command.name == QLatin1StringView(protocol::TicketComment::info.name))
-        return RefusedBox::tr("Comment “%1”").arg(command.body.value(QStringLiteral("text")).toString());
+        return RefusedBox::tr("Comment \"%1\"").arg(command.body.value(QStringLiteral("text")).toString());
     const auto step = base::enumFromName<domain::TicketStep>(command.name.section(QLatin1Char('.'), 1));
     return step ? models::stepName(*step) : RefusedBox::tr("Change");
 }

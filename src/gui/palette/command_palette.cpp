@@ -195,7 +195,7 @@ void CommandPalette::showHint()
     m_ui->emptyLabel->setVisible(!found);
     if (m_scope.isEmpty())
         m_ui->emptyLabel->setText(
-            tr("Nothing is called “%1”. Numbers, titles, names, phone numbers, pinyin and "
+            tr("Nothing is called \"%1\". Numbers, titles, names, phone numbers, pinyin and "
                "initials are all found.")
                 .arg(m_ui->queryEdit->text()));
     else

@@ -26,6 +26,7 @@ KeysDialog::KeysDialog(const DeskActions &actions, QWidget *parent) : QDialog(pa
     auto *columns = new QHBoxLayout(this);
     columns->setContentsMargins(metrics::large * 2, metrics::large, metrics::large * 2, metrics::large * 2);
     columns->setSpacing(metrics::large * 3);
+    columns->setSizeConstraint(QLayout::SetFixedSize); // a key is never cut short
     const QList<DeskActions::Line> lines = actions.lines();
     for (const DeskActions::Group group : groups)
         columns->addWidget(columnOf(group, lines), 0, Qt::AlignTop);

@@ -16,7 +16,7 @@
 #include "gui/shell/ticket_actions.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
-#include "gui/ticket/new_ticket_dialog.h"
+#include "gui/ticket/new_tickets.h"
 #include "gui/tickets/tickets_page.h"
 #include "models/ticket_link.h"
 #include "shell/ui_main_window.h"
@@ -68,6 +68,7 @@ void MainWindow::build()
     m_ui->setupUi(this);
     m_actions = new TicketActions(m_context, *m_deskActions, this);
     m_steps = new StepRunner(m_context, this);
+    m_newTickets = new NewTickets(m_context, this);
     m_page = new TicketsPage(m_context, this);
     m_detail = new DetailPanel(m_context, *m_actions, this);
     m_palette = new CommandPalette(m_context, *m_deskActions, this);
@@ -87,6 +88,7 @@ void MainWindow::connectParts()
 {
     connect(m_palette, &CommandPalette::ticketChosen, this, &MainWindow::openTicket);
     connectPage();
+    connectNewTickets();
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
     connect(m_detail, &DetailPanel::failed, this,
@@ -117,7 +119,8 @@ void MainWindow::connectPage()
     });
     connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
-    connect(m_page, &TicketsPage::newTicketRequested, this, &MainWindow::newTicket);
+    connect(m_page, &TicketsPage::newTicketRequested, m_newTickets, &NewTickets::open);
+    connect(m_page, &TicketsPage::unreadChanged, this, &MainWindow::unreadCountChanged);
     // a ticket that is open on screen has been seen whatever happens to it
     connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId changed) {
         if (m_detail->isVisible() && changed == m_detail->ticket())
@@ -138,7 +141,7 @@ void MainWindow::connectActions()
     const auto on = [this](QAction *action, auto function) {
         connect(action, &QAction::triggered, this, function);
     };
-    on(m_do.newTicket, &MainWindow::newTicket);
+    connect(m_do.newTicket, &QAction::triggered, m_newTickets, &NewTickets::open);
     on(m_do.comment, &MainWindow::commentOnCurrent);
     on(m_do.copyLink, &MainWindow::copyLink);
     on(m_do.search, [this] { m_palette->popUp(); });
@@ -232,7 +235,6 @@ void MainWindow::showDetail(TicketId ticket)
 {
     m_actions->show(ticket);
     m_palette->noteOpened(ticket);
-    emit ticketOpened(ticket);
     m_detail->show(ticket);
     m_detail->setVisible(true);
     m_page->markRead(ticket);
@@ -300,12 +302,18 @@ void MainWindow::tellRefused(TicketId ticket, const base::Error &error)
             : tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
 }
 
-void MainWindow::newTicket()
+void MainWindow::connectNewTickets()
 {
-    auto *dialog = new NewTicketDialog(m_context, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewTicketDialog::created, this, &MainWindow::openTicket);
-    dialog->open();
+    connect(m_newTickets, &NewTickets::created, this, &MainWindow::openTicket);
+    connect(m_newTickets, &NewTickets::kept, this, [this] {
+        inform(
+            tr("There is no connection. The new ticket is kept on this computer and created as soon as there "
+               "is one."));
+    });
+    connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
+        m_notice->offer(tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)),
+            tr("Open again"), [this] { m_newTickets->openRefused(); });
+    });
 }
 
 void MainWindow::askMineOrTheirs(const store::RefusedChange &edit)
@@ -355,6 +363,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         emit quitRequested();
     else
         emit closed();
+}
+
+// The keyboard begins at the tickets, without one of them being chosen, and not at the first button of the
+// frame.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!focusWidget())
+        m_page->setFocus();
 }
 
 void MainWindow::changeEvent(QEvent *event)

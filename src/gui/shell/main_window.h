@@ -25,6 +25,7 @@ namespace relay::gui {
 class CommandPalette;
 class DeskActions;
 class DetailPanel;
+class NewTickets;
 class NoticeBar;
 class StepRunner;
 class TicketActions;
@@ -56,7 +57,8 @@ signals:
     void logInRequested();
     void settingsRequested();
     void quitRequested();
-    void ticketOpened(relay::domain::TicketId ticket);
+    // Of the person's own tickets.
+    void unreadCountChanged(int count);
     // The window goes: what is unread, columns and the like, to keep for this person.
     void pageLeft(const QByteArray &state);
     // The window has gone on the person's wish; after quitRequested() the program shall go too.
@@ -65,6 +67,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -84,7 +87,7 @@ private:
     void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
-    void newTicket();
+    void connectNewTickets();
     void askMineOrTheirs(const store::RefusedChange &edit);
     void logOut();
     void confirmLeaving(const Prompts::Question &question, std::function<void()> leave);
@@ -95,6 +98,7 @@ private:
     ShellActions m_do;
     TicketActions *m_actions;
     StepRunner *m_steps;
+    NewTickets *m_newTickets;
     TicketsPage *m_page;
     DetailPanel *m_detail;
     CommandPalette *m_palette;

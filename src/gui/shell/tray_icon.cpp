@@ -44,11 +44,10 @@ QPixmap badged(const QPixmap &icon, int count, const Theme &theme)
 
 } // namespace
 
-TrayIcon::TrayIcon(const Theme &theme, const Preferences &preferences, TicketNews &news, QObject *parent)
-    : QObject(parent), m_theme(theme), m_preferences(preferences), m_news(news),
-      m_menu(std::make_unique<QMenu>())
+TrayIcon::TrayIcon(
+    const Theme &theme, const Preferences &preferences, const TicketNews &news, QObject *parent)
+    : QObject(parent), m_theme(theme), m_preferences(preferences), m_menu(std::make_unique<QMenu>())
 {
-    connect(&news, &TicketNews::unreadCountChanged, this, &TrayIcon::showCounts);
     connect(&news, &TicketNews::announced, this, &TrayIcon::announce);
     connect(&theme, &Theme::changed, this, &TrayIcon::showCounts);
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::clicked);
@@ -74,6 +73,12 @@ void TrayIcon::offer(const QList<QAction *> &actions)
     m_menu->setDefaultAction(open);
 }
 
+void TrayIcon::setUnreadCount(int count)
+{
+    m_unread = count;
+    showCounts();
+}
+
 void TrayIcon::setUnsentCount(int count)
 {
     m_unsent = count;
@@ -82,12 +87,11 @@ void TrayIcon::setUnsentCount(int count)
 
 void TrayIcon::showCounts()
 {
-    const int unread = m_news.unreadCount();
     const QPixmap plain = m_theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(iconSize, iconSize);
-    m_icon.setIcon(unread > 0 ? badged(plain, unread, m_theme) : plain);
+    m_icon.setIcon(m_unread > 0 ? badged(plain, m_unread, m_theme) : plain);
     QStringList parts{tr("Relaydesk")};
-    if (unread > 0)
-        parts << tr("%n ticket(s) with news", nullptr, unread);
+    if (m_unread > 0)
+        parts << tr("%n ticket(s) with news", nullptr, m_unread);
     if (m_unsent > 0)
         parts << tr("%n change(s) not sent yet", nullptr, m_unsent);
     m_icon.setToolTip(parts.join(QLatin1Char('\n')));

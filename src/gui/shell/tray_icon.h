@@ -21,12 +21,13 @@ class TrayIcon final : public QObject
     Q_OBJECT
 
 public:
-    TrayIcon(const Theme &theme, const Preferences &preferences, models::TicketNews &news,
+    TrayIcon(const Theme &theme, const Preferences &preferences, const models::TicketNews &news,
         QObject *parent = nullptr);
     ~TrayIcon() override;
 
     // The menu below the icon; the actions belong to the window.
     void offer(const QList<QAction *> &actions);
+    void setUnreadCount(int count);
     void setUnsentCount(int count);
     QIcon icon() const { return m_icon.icon(); }
     QString toolTip() const { return m_icon.toolTip(); }
@@ -49,11 +50,11 @@ private:
 
     const Theme &m_theme;
     const Preferences &m_preferences;
-    models::TicketNews &m_news;
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
     QList<QAction *> m_offered;
     domain::TicketId m_announced; // what a click on the notification opens; none: several
+    int m_unread = 0;
     int m_unsent = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "gui/theme/svg_icon_engine.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontMetrics>
@@ -73,16 +74,33 @@ QPalette paletteFor(Brightness brightness)
     return palette;
 }
 
+Brightness systemBrightness()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const bool dark = QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#else
+    // only the platform's own palette tells, which ours hides until it is taken away
+    const QPalette ours = QGuiApplication::palette();
+    QApplication::setPalette(QPalette());
+    const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    QApplication::setPalette(ours);
+#endif
+    return dark ? Brightness::Dark : Brightness::Light;
+}
+
 } // namespace
 
-Theme::Theme(ThemeChoice choice, QObject *parent)
-    : QObject(parent), m_systemFont(systemFont()), m_choice(choice), m_brightness(systemBrightness())
+Theme::Theme(ThemeChoice choice, QObject *parent) : Theme(choice, systemBrightness, parent) { }
+
+Theme::Theme(ThemeChoice choice, SystemLook systemLook, QObject *parent)
+    : QObject(parent), m_systemLook(std::move(systemLook)), m_systemFont(systemFont()), m_choice(choice),
+      m_brightness(m_systemLook())
 {
     initResources();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    qApp->installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(
-        QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { choose(m_choice); });
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);
 #endif
     choose(choice);
 }
@@ -91,11 +109,26 @@ void Theme::choose(ThemeChoice choice)
 {
     m_choice = choice;
     if (choice == ThemeChoice::System)
-        m_brightness = systemBrightness();
+        m_brightness = m_systemLook();
     else
         m_brightness = choice == ThemeChoice::Dark ? Brightness::Dark : Brightness::Light;
     apply();
     emit changed();
+}
+
+void Theme::followSystem()
+{
+    if (m_choice == ThemeChoice::System && m_systemLook() != m_brightness)
+        choose(m_choice);
+}
+
+// Each window hears of the system's new look; before Qt 6.5 nothing else does. The system is asked
+// afterwards, because asking changes the palette.
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && watched->isWindowType())
+        QMetaObject::invokeMethod(this, &Theme::followSystem, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void Theme::setDensity(Density density)
@@ -110,17 +143,6 @@ void Theme::setTextScale(int percent)
         return;
     apply();
     emit changed();
-}
-
-Brightness Theme::systemBrightness()
-{
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    const bool dark = QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
-#else
-    // before Qt 6.5 only the platform's own palette tells, and ours hides it once it is set
-    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-#endif
-    return dark ? Brightness::Dark : Brightness::Light;
 }
 
 void Theme::apply()

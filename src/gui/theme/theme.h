@@ -8,6 +8,8 @@
 #include <QIcon>
 #include <QObject>
 
+#include <functional>
+
 class QLabel;
 class QWidget;
 
@@ -29,7 +31,11 @@ class Theme final : public QObject
     Q_OBJECT
 
 public:
+    // How the system looks now.
+    using SystemLook = std::function<Brightness()>;
+
     explicit Theme(ThemeChoice choice, QObject *parent = nullptr);
+    Theme(ThemeChoice choice, SystemLook systemLook, QObject *parent = nullptr);
 
     void choose(ThemeChoice choice);
     Brightness brightness() const { return m_brightness; }
@@ -48,12 +54,16 @@ public:
 signals:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void followSystem();
     void apply();
     QString styleSheet() const;
     int scaled(int pixels) const { return (pixels * m_textScale + 50) / 100; }
-    static Brightness systemBrightness();
 
+    SystemLook m_systemLook;
     QFont m_systemFont; // asked once: delegates want fonts for every card
     ThemeChoice m_choice;
     Brightness m_brightness;

@@ -4,11 +4,13 @@
 
 #include "base/continuation.h"
 #include "domain/phone.h"
+#include "gui/arrow_keys.h"
 #include "gui/error_texts.h"
+#include "gui/theme/metrics.h"
 #include "gui/ticket/customer_picker.h"
 #include "models/ticket_texts.h"
-#include "protocol/people_commands.h"
-#include "protocol/ticket_commands.h"
+#include "store/desk_store.h"
+#include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
 #include "ticket/ui_new_ticket_dialog.h"
 
@@ -18,9 +20,15 @@ using base::Result;
 using domain::Priority;
 using domain::ServiceType;
 
+namespace {
+
+constexpr int mostRows = 4; // of customers, before the list scrolls
+
+} // namespace
+
 NewTicketDialog::NewTicketDialog(const DeskContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_ui(std::make_unique<Ui::NewTicketDialog>()),
-      m_picker(new CustomerPicker(context.connection, this))
+      m_picker(new CustomerPicker(context, this))
 {
     build();
     fillChoices();
@@ -36,9 +44,9 @@ void NewTicketDialog::build()
     setWindowTitle(tr("New ticket"));
     setMinimumWidth(480);
     m_ui->customerList->setModel(m_picker);
-    m_ui->customerList->setFixedHeight(112);
     m_ui->descriptionEdit->setFixedHeight(96);
     m_ui->errorLabel->hide();
+    new ArrowKeys(m_ui->customerEdit, m_ui->customerList);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, m_picker, &CustomerPicker::search);
     connect(m_picker, &CustomerPicker::answered, this, &NewTicketDialog::showFound);
     connect(m_picker, &CustomerPicker::failed, this, &NewTicketDialog::showError);
@@ -48,6 +56,8 @@ void NewTicketDialog::build()
         connect(edit, &QLineEdit::textChanged, this, &NewTicketDialog::updateButton);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->createButton, &QPushButton::clicked, this, &NewTicketDialog::create);
+    connect(
+        &m_context.connection, &sync::DeskConnection::stateChanged, this, &NewTicketDialog::keepIfOffline);
 }
 
 void NewTicketDialog::fillChoices()
@@ -63,6 +73,8 @@ void NewTicketDialog::showFound(int found)
 {
     const bool typed = !m_ui->customerEdit->text().trimmed().isEmpty();
     m_ui->customerList->setVisible(typed);
+    const int rows = std::min(m_picker->rowCount(), mostRows);
+    m_ui->customerList->setFixedHeight(rows * m_ui->customerList->sizeHintForRow(0) + 2 * metrics::grid);
     if (typed)
         m_ui->customerList->setCurrentIndex(
             m_picker->index(0)); // the first one found, or the offer to add one
@@ -70,6 +82,9 @@ void NewTicketDialog::showFound(int found)
         m_ui->customerHint->setText(tr("Type the beginning of the name, or the whole phone number."));
     else if (found == 0)
         m_ui->customerHint->setText(tr("Nobody found that you may see. Add the customer below."));
+    else if (m_context.connection.state() != sync::DeskConnection::State::Online)
+        m_ui->customerHint->setText(
+            tr("Without a connection only customers that this computer knows are found."));
     else
         m_ui->customerHint->setText(tr("%n customer(s) found.", nullptr, found));
     showChoice();
@@ -93,43 +108,86 @@ void NewTicketDialog::updateButton()
     const QModelIndex chosen = m_ui->customerList->currentIndex();
     const bool hasCustomer = m_picker->customerAt(chosen)
         || (m_picker->isNewRow(chosen) && !m_ui->newNameEdit->text().trimmed().isEmpty());
-    m_ui->createButton->setEnabled(hasCustomer && !m_ui->subjectEdit->text().trimmed().isEmpty());
+    m_ui->createButton->setEnabled(
+        !m_waiting && hasCustomer && !m_ui->subjectEdit->text().trimmed().isEmpty());
 }
 
 void NewTicketDialog::showError(const base::Error &error)
 {
+    m_waiting = false;
     m_ui->errorLabel->setText(errorText(error));
     m_ui->errorLabel->show();
     updateButton();
+}
+
+void NewTicketDialog::fill(const sync::StoredCommand &refused)
+{
+    const auto text = [&refused](const char *field) {
+        return refused.body.value(QLatin1StringView(field)).toString();
+    };
+    const auto choose = [&text](QComboBox *box, const char *field, auto fallback) {
+        using Choice = decltype(fallback);
+        box->setCurrentIndex(box->findData(int(base::enumFromName<Choice>(text(field)).value_or(fallback))));
+    };
+    m_ui->subjectEdit->setText(text("title"));
+    m_ui->descriptionEdit->setPlainText(text("description"));
+    choose(m_ui->priorityBox, "priority", Priority::Normal);
+    choose(m_ui->typeBox, "service_type", ServiceType::Repair);
+    const domain::CustomerId known{refused.body.value(QLatin1StringView("customer_id")).toInteger()};
+    if (const domain::Customer *customer = m_context.store.customer(known)) {
+        m_ui->customerEdit->setText(customer->name);
+        m_picker->offer({*customer});
+    } else {
+        m_ui->customerEdit->setText(text("customer_name"));
+        m_picker->offer({});
+        m_ui->newPhoneEdit->setText(text("phone"));
+    }
+    showError(*refused.refusal);
+}
+
+bool NewTicketDialog::waitsFor(const sync::StoredCommand &command) const
+{
+    return m_waiting && command.body == m_sent;
 }
 
 void NewTicketDialog::create()
 {
     m_ui->errorLabel->hide();
     m_ui->createButton->setEnabled(false);
-    const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex());
-    if (customer)
-        createTicket(customer->id);
-    else
-        createCustomer();
+    m_waiting = true;
+    if (const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex())) {
+        const protocol::TicketCreate command = ticketFor(customer->id);
+        m_sent = base::toObject(command);
+        wait(m_context.commands.create(command));
+    } else {
+        const protocol::TicketCreateWithCustomer command = ticketWithCustomer();
+        m_sent = base::toObject(command);
+        wait(m_context.commands.create(command));
+    }
 }
 
-void NewTicketDialog::createCustomer()
+void NewTicketDialog::wait(const QFuture<Result<domain::Ticket>> &answer)
 {
-    protocol::CustomerCreate command;
-    command.name = {m_ui->newNameEdit->text().trimmed().left(protocol::PersonName::maximum)};
-    if (const QString phone = m_ui->newPhoneEdit->text().trimmed(); !phone.isEmpty())
-        command.phone = {phone.left(protocol::PhoneText::maximum)};
-    base::whenDone(
-        m_context.connection.send(command), this, [this](const Result<domain::Customer> &customer) {
-            if (customer)
-                createTicket(customer->id);
-            else
-                showError(customer.error());
-        });
+    base::whenDone(answer, this, [this](const Result<domain::Ticket> &ticket) {
+        if (!ticket)
+            return; // has come as a refusal, with what was sent
+        emit created(ticket->id);
+        accept();
+    });
+    keepIfOffline();
 }
 
-void NewTicketDialog::createTicket(domain::CustomerId customer)
+// The command is on the disk and needs nobody who waits for it.
+void NewTicketDialog::keepIfOffline()
+{
+    if (!m_waiting || m_context.connection.state() == sync::DeskConnection::State::Online)
+        return;
+    m_waiting = false;
+    emit kept();
+    accept();
+}
+
+protocol::TicketCreate NewTicketDialog::ticketFor(domain::CustomerId customer) const
 {
     protocol::TicketCreate command;
     command.customerId = customer;
@@ -138,12 +196,22 @@ void NewTicketDialog::createTicket(domain::CustomerId customer)
         command.description = {text.left(protocol::LongText::maximum)};
     command.priority = Priority(m_ui->priorityBox->currentData().toInt());
     command.serviceType = ServiceType(m_ui->typeBox->currentData().toInt());
-    base::whenDone(m_context.connection.send(command), this, [this](const Result<domain::Ticket> &ticket) {
-        if (!ticket)
-            return showError(ticket.error());
-        emit created(ticket->id);
-        accept();
-    });
+    return command;
+}
+
+// One command for both: the server takes them together or not at all.
+protocol::TicketCreateWithCustomer NewTicketDialog::ticketWithCustomer() const
+{
+    const protocol::TicketCreate ticket = ticketFor({});
+    protocol::TicketCreateWithCustomer command;
+    command.customerName = {m_ui->newNameEdit->text().trimmed().left(protocol::PersonName::maximum)};
+    if (const QString phone = m_ui->newPhoneEdit->text().trimmed(); !phone.isEmpty())
+        command.phone = {phone.left(protocol::PhoneText::maximum)};
+    command.title = ticket.title;
+    command.description = ticket.description;
+    command.priority = ticket.priority;
+    command.serviceType = ticket.serviceType;
+    return command;
 }
 
 } // namespace relay::gui

@@ -5,8 +5,11 @@
 #include "base/result.h"
 #include "domain/ids.h"
 #include "gui/desk_context.h"
+#include "protocol/ticket_commands.h"
+#include "sync/stored_command.h"
 
 #include <QDialog>
+#include <QFuture>
 
 #include <memory>
 
@@ -19,7 +22,8 @@ namespace relay::gui {
 class CustomerPicker;
 
 // A new ticket for a customer that is found by name or phone, or added on the way. Stays open until the
-// server has taken it, so that nothing that was typed is lost.
+// server has taken it, so that what it does not accept can be corrected; without a connection the ticket is
+// kept and the dialog goes.
 class NewTicketDialog final : public QDialog
 {
     Q_OBJECT
@@ -28,8 +32,15 @@ public:
     explicit NewTicketDialog(const DeskContext &context, QWidget *parent = nullptr);
     ~NewTicketDialog() override;
 
+    // With what was typed for this command, and why it was refused.
+    void fill(const sync::StoredCommand &refused);
+    // It has made this command and shows what comes of it.
+    bool waitsFor(const sync::StoredCommand &command) const;
+    void showError(const base::Error &error);
+
 signals:
     void created(relay::domain::TicketId ticket);
+    void kept();
 
 private:
     void build();
@@ -37,14 +48,17 @@ private:
     void showFound(int found);
     void showChoice();
     void updateButton();
-    void showError(const base::Error &error);
     void create();
-    void createCustomer();
-    void createTicket(domain::CustomerId customer);
+    void wait(const QFuture<base::Result<domain::Ticket>> &answer);
+    void keepIfOffline();
+    protocol::TicketCreate ticketFor(domain::CustomerId customer) const;
+    protocol::TicketCreateWithCustomer ticketWithCustomer() const;
 
     DeskContext m_context;
     std::unique_ptr<Ui::NewTicketDialog> m_ui;
     CustomerPicker *m_picker;
+    bool m_waiting = false; // for the answer
+    QJsonObject m_sent;
 };
 
 } // namespace relay::gui

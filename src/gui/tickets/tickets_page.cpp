@@ -15,7 +15,7 @@
 
 #include <QCborMap>
 #include <QCborValue>
-#include <QEvent>
+#include <QKeyEvent>
 
 namespace relay::gui {
 
@@ -27,6 +27,7 @@ using domain::TicketStep;
 enum PageStateKey { ReadKey = 1, ViewKey, ListKey };
 
 constexpr int filterPauseMs = 60;
+constexpr int emptyIconSize = 40;
 
 } // namespace
 
@@ -78,6 +79,7 @@ void TicketsPage::connectViews()
     connect(m_list, &TicketList::selectedTicketsChanged, this, &TicketsPage::showSelection);
     connect(m_list, &TicketList::opened, this, &TicketsPage::opened);
     connect(m_moves, &TicketMoves::moved, this, &TicketsPage::moved);
+    connect(&m_readMarks, &models::ReadMarks::ofMineChanged, this, &TicketsPage::unreadChanged);
     connect(m_ui->emptyButton, &QPushButton::clicked, this, &TicketsPage::newTicketRequested);
     connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &TicketsPage::showPage);
     // the views have lost what was current together with their rows
@@ -85,6 +87,7 @@ void TicketsPage::connectViews()
         showPage();
         select(m_current);
     });
+    connect(&m_context.theme, &Theme::changed, this, &TicketsPage::showColors);
     connect(&m_context.store, &store::DeskStore::ticketAdded, this, &TicketsPage::showPage);
     connect(&m_context.store, &store::DeskStore::ticketRemoved, this, &TicketsPage::showPage);
 }
@@ -213,19 +216,47 @@ void TicketsPage::showPage()
     m_ui->pages->setCurrentWidget(empty ? m_ui->emptyPage : shown);
     m_filterBar->setVisible(!empty);
     m_filterBar->showMatches(m_matching.count());
-    // "No tickets" may only be said once the server has told all there are
-    const bool known = m_context.connection.state() == sync::DeskConnection::State::Online;
-    m_ui->emptyTitle->setText(known ? tr("No tickets yet") : tr("Loading the tickets…"));
-    m_ui->emptyText->setText(known
-            ? tr("Tickets appear here when somebody creates one in the WeCom group or with "
-                 "the button below, and when a ticket is given to you.")
-            : tr("They appear as soon as the server answers."));
-    m_ui->emptyButton->setVisible(known);
+    if (empty)
+        explainEmpty();
+}
+
+// "No tickets" may only be said once the server has told all there are.
+void TicketsPage::explainEmpty()
+{
+    using State = sync::DeskConnection::State;
+    const State state = m_context.connection.state();
+    if (state == State::Online) {
+        m_ui->emptyTitle->setText(tr("No tickets yet"));
+        m_ui->emptyText->setText(
+            tr("Tickets appear here when somebody creates one in the WeCom group or with "
+               "the button below, and when a ticket is given to you."));
+    } else if (state == State::LoggedOut) {
+        m_ui->emptyTitle->setText(tr("You are logged out"));
+        m_ui->emptyText->setText(tr("Log in below, and the tickets appear here."));
+    } else if (state == State::Offline) {
+        m_ui->emptyTitle->setText(tr("The server cannot be reached"));
+        m_ui->emptyText->setText(
+            tr("The tickets appear as soon as there is a connection. Relaydesk keeps trying."));
+    } else {
+        m_ui->emptyTitle->setText(tr("Loading the tickets…"));
+        m_ui->emptyText->setText(tr("They appear as soon as the server answers."));
+    }
+    m_ui->emptyButton->setVisible(state == State::Online);
+    showColors();
+}
+
+void TicketsPage::showColors()
+{
+    const bool reached = m_context.connection.state() != sync::DeskConnection::State::Offline;
+    const QString name = reached ? QStringLiteral("tickets") : QStringLiteral("offline");
+    m_ui->emptyIcon->setPixmap(
+        m_context.theme.icon(name, ColorRole::TextFaint).pixmap(emptyIconSize, emptyIconSize));
 }
 
 void TicketsPage::showTexts()
 {
     m_ui->retranslateUi(this);
+    setAccessibleName(tr("Tickets"));
     showPage();
 }
 
@@ -245,6 +276,16 @@ void TicketsPage::restore(const QByteArray &state)
     m_list->restore(map.value(ListKey).toByteArray());
     m_filterBar->setGroup(m_list->group());
     setView(base::enumFromName<TicketView>(map.value(ViewKey).toString()).value_or(TicketView::Board));
+}
+
+// While nothing has the keyboard yet, an arrow goes to the first ticket.
+void TicketsPage::keyPressEvent(QKeyEvent *event)
+{
+    const QList<int> arrows{Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right};
+    if (hasFocus() && arrows.contains(event->key()))
+        focusTickets();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void TicketsPage::changeEvent(QEvent *event)

@@ -66,9 +66,12 @@ signals:
     void stepRequested(relay::domain::TicketId ticket, relay::domain::TicketStep step);
     void moved(const QString &text, bool canUndo);
     void newTicketRequested();
+    // Of this person's own tickets.
+    void unreadChanged(int count);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -79,6 +82,8 @@ private:
     void setFilter(const models::TicketFilter &filter);
     void showSelection();
     void showPage();
+    void explainEmpty();
+    void showColors();
     void showTexts();
 
     DeskContext m_context;
