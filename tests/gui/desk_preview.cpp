@@ -97,9 +97,12 @@ void save(const QWidget &window, const gui::Theme &theme, const QString &file)
         if (above == &window || !above->isVisible())
             continue;
         QRect place(above->pos() - window.pos(), above->size());
-        if (above->windowType() == Qt::Dialog)
+        const bool framed = !above->windowFlags().testFlag(Qt::FramelessWindowHint);
+        if (framed && above->windowType() == Qt::Dialog)
             place.moveCenter(window.rect().center());
         painter.drawPixmap(place, above->grab());
+        if (!framed)
+            continue;
         painter.setPen(theme.color(gui::ColorRole::BorderStrong));
         painter.drawRect(place.adjusted(-1, -1, 0, 0));
     }
