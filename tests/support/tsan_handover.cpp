@@ -3,9 +3,11 @@
 
 // Only in the preset tsan. Qt is not built for ThreadSanitizer, which therefore does not see that what one
 // thread posts another one runs later, nor that a thread has ended, and would call every such pair a race.
-// This stands in for the function behind QMetaObject::invokeMethod() and for QThread::wait(), and says so.
+// This stands in for the function behind QMetaObject::invokeMethod(), for QThread::wait() and for
+// QThreadPool::start(), and says so.
 
 #include <QThread>
+#include <QThreadPool>
 
 #include <dlfcn.h>
 #include <sanitizer/tsan_interface.h>
@@ -38,6 +40,22 @@ struct HandedOver : QtPrivate::QSlotObjectBase
     QtPrivate::QSlotObjectBase *slot;
 };
 
+struct HandedOverTask : QRunnable
+{
+    explicit HandedOverTask(QRunnable *given) : task(given) { __tsan_release(this); }
+
+    void run() override
+    {
+        __tsan_acquire(this);
+        const bool last = task->autoDelete();
+        task->run();
+        if (last)
+            delete task;
+    }
+
+    QRunnable *task;
+};
+
 } // namespace
 
 bool QMetaObject::invokeMethodImpl(
@@ -60,4 +78,12 @@ bool QThread::wait(QDeadlineTimer deadline)
     const bool ended = real(this, deadline);
     __tsan_acquire(&returned);
     return ended;
+}
+
+void QThreadPool::start(QRunnable *task, int priority)
+{
+    using Function = void (*)(QThreadPool *, QRunnable *, int);
+    static const auto real =
+        reinterpret_cast<Function>(dlsym(RTLD_NEXT, "_ZN11QThreadPool5startEP9QRunnablei"));
+    real(this, new HandedOverTask(task), priority);
 }
