@@ -15,6 +15,8 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <memory>
+
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
 // desk_preview --scene board|list|groups|filter|several|bulk|moved|detail|edit|assign|new|note|login|offline|
 //     empty|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
@@ -89,10 +91,10 @@ void playTickets(DeskWindow &desk, const QString &scene)
 
 // The window and whatever stands above it: dialogs in its middle and with an edge, as a window system shows
 // them.
-void save(const QWidget &window, const gui::Theme &theme, const QString &file)
+QImage picture(const QWidget &window, const gui::Theme &theme)
 {
-    QPixmap picture = const_cast<QWidget &>(window).grab();
-    QPainter painter(&picture);
+    QPixmap pixmap = const_cast<QWidget &>(window).grab();
+    QPainter painter(&pixmap);
     for (QWidget *above : QApplication::topLevelWidgets()) {
         if (above == &window || !above->isVisible())
             continue;
@@ -107,7 +109,22 @@ void save(const QWidget &window, const gui::Theme &theme, const QString &file)
         painter.drawRect(place.adjusted(-1, -1, 0, 0));
     }
     painter.end();
-    picture.save(file);
+    return pixmap.toImage();
+}
+
+// Once the scene was played and everything has found its place, which takes a busy machine its time.
+void saveWhenStill(QWidget &window, const gui::Theme &theme, const QString &file)
+{
+    auto *look = new QTimer(&window);
+    const auto last = std::make_shared<QImage>();
+    QObject::connect(look, &QTimer::timeout, &window, [&window, &theme, file, last] {
+        const QImage now = picture(window, theme);
+        if (now != std::exchange(*last, now))
+            return;
+        now.save(file);
+        QCoreApplication::exit(); // quit() would ask about what is not sent
+    });
+    QTimer::singleShot(900, look, [look] { look->start(300); });
 }
 
 void play(DeskWindow &desk, const QString &scene)
@@ -212,27 +229,23 @@ int main(int argc, char **argv)
                               .value_or(gui::Density::Standard));
     addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
     const QString file = parser.value(QStringLiteral("save"));
-    const auto saveSoon = [&file, &desk](QWidget *window) {
-        if (file.isEmpty())
-            return;
-        QTimer::singleShot(1'200, window, [window, file, &desk] {
-            save(*window, desk.theme, file);
-            QCoreApplication::exit(); // quit() would ask about what is not sent
-        });
+    const auto saveSoon = [&file, &desk](QWidget &window) {
+        if (!file.isEmpty())
+            saveWhenStill(window, desk.theme, file);
     };
     if (scene == QLatin1StringView("login")) {
         auto *login = new gui::LoginDialog(desk.theme, desk.server);
         login->prefill(QStringLiteral("https://desk.example.com"), QStringLiteral("lina"));
         login->tell(QString());
         login->show();
-        saveSoon(login);
+        saveSoon(*login);
         return QApplication::exec();
     }
     if (scene == QLatin1StringView("empty"))
         takeEverything(desk);
     desk.window->resize(size);
     desk.window->show();
-    saveSoon(desk.window.get());
+    saveSoon(*desk.window);
     QTimer::singleShot(300, desk.window.get(), [&] { play(desk, scene); });
     QTimer::singleShot(600, desk.window.get(), [&] { chooseFirstEngineer(desk); });
     return QApplication::exec();

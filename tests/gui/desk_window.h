@@ -36,7 +36,7 @@ struct DeskWindow
 {
     DeskWindow() : server(clock), sample(server, clock.at), desk(server, clock)
     {
-        server.setTransfersLeft(1);
+        server.setTransfersLeft(sample.waiting.customerId, 1);
         logIn(sample.manager);
     }
     ~DeskWindow()

@@ -198,6 +198,8 @@ void TestDetail::theHistoryShowsAPart()
 
 void TestDetail::theChancesLeftAreShownBeforeAnyTransfer()
 {
+    m_desk->server.setTransfersLeft(m_desk->sample.pending.customerId, 1);
+
     m_desk->window->openTicket(m_desk->sample.pending.id);
 
     QTRY_VERIFY(find<QLabel>("transfersLeftLabel")->isVisible());

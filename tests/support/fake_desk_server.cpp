@@ -564,7 +564,7 @@ Result<QJsonObject> FakeDeskServer::answer(const protocol::Request &request) con
             base::decodeFields<protocol::CustomerGet>(request.body, base::UnknownFields::Refuse);
         protocol::CustomerDetails details;
         static_cast<Customer &>(details) = m_customers.value(query->customerId.value);
-        details.transfersLeft = m_transfersLeft;
+        details.transfersLeft = m_transfersLeft.value(query->customerId.value, 2);
         return base::toObject(details);
     }
     if (is(protocol::CustomerFind::info)) {

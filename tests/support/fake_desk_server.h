@@ -63,7 +63,7 @@ public:
     void setReachable(bool reachable) { m_reachable = reachable; }
     void forgetSessions() { m_tokens.clear(); }
     void setPlan(const protocol::TransferPlanReply &plan) { m_plan = plan; }
-    void setTransfersLeft(int left) { m_transfersLeft = left; }
+    void setTransfersLeft(domain::CustomerId customer, int left) { m_transfersLeft[customer.value] = left; }
 
     // What the desktops said.
     QList<protocol::Request> commands() const { return m_commands; }
@@ -135,7 +135,7 @@ private:
     QList<std::function<void()>> m_heldReplies;
     std::optional<base::Error> m_refusal;
     protocol::TransferPlanReply m_plan;
-    int m_transfersLeft = 2;
+    QHash<qint64, int> m_transfersLeft; // by customer; two of all others
     qint64 m_seq = 100;
     bool m_loseNextEvent = false;
     bool m_holdReplies = false;
