@@ -181,8 +181,10 @@ Result<protocol::CustomerFindReply> answer(CommandContext &context, const protoc
             return base::invalidField(QStringLiteral("phone"), QStringLiteral("not_a_phone"));
         found = context.unit().query<Customer>("customers.by_phone", {{"phone", *phone}});
     } else {
-        found = context.unit().query<Customer>(
-            "customers.by_name_prefix", {{"pattern", likePrefix(query.name->value.trimmed())}});
+        const Sights sights = sightsOf(context.actor());
+        found = context.unit().query<Customer>("customers.by_name_prefix",
+            {{"pattern", likePrefix(query.name->value.trimmed())}, {"sees_all", sights.all},
+                {"staff_id", sights.staff}, {"engineer", sights.engineer}, {"sales", sights.sales}});
     }
     protocol::CustomerFindReply reply;
     for (const Customer &customer : found) {

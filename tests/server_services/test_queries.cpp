@@ -28,6 +28,7 @@ private slots:
     void longWordsAreIndexed();
     void findsCustomers_data();
     void findsCustomers();
+    void findsOwnCustomerAmongOthers();
     void eventsToResumeFrom();
     void plansWithoutDoing();
 };
@@ -274,6 +275,33 @@ void TestQueries::findsCustomers()
         names << row[u"name"_s].toString();
     names.sort();
     QTEST(names, "expected");
+}
+
+// More customers of others than an answer holds come before it.
+void TestQueries::findsOwnCustomerAmongOthers()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    const Staff sales = server.sales();
+    const Staff otherSales = server.sales(u"sales2"_s);
+    const Staff engineer = server.engineer();
+    const auto create = [&](const QString &name, const Staff &owner) {
+        return *server.run(CustomerCreate{{name}, {}, {}, owner.id}, Actor::integration());
+    };
+    for (int number = 0; number < 60; ++number)
+        create(u"王%1"_s.arg(number, 2, 10, QLatin1Char('0')), otherSales);
+    const Customer own = create(u"王某"_s, sales);
+    const Customer worked = create(u"王氏"_s, otherSales);
+    const auto ticket = server.run(TicketCreate{worked.id, {u"x"_s}, {}, {}, {}}, Actor::integration());
+    QVERIFY(server.run(TicketAssign{ticket->id, engineer.id, {}, {}}, Actor::integration()));
+
+    const auto ofSales = server.ask(CustomerFind{{}, {{u"王"_s}}}, sales);
+    const auto ofEngineer = server.ask(CustomerFind{{}, {{u"王"_s}}}, engineer);
+
+    QCOMPARE(ofSales->rows.size(), 1);
+    QCOMPARE(ofSales->rows.first().id, own.id);
+    QCOMPARE(ofEngineer->rows.size(), 1);
+    QCOMPARE(ofEngineer->rows.first().id, worked.id);
 }
 
 void TestQueries::eventsToResumeFrom()

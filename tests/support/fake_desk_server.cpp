@@ -440,8 +440,10 @@ Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::Ticket
     transfer.handoverId = after->customerOwnerId;
     transfer.takeoverId = engineer.id;
     transfer.reason = base::enumName(moves ? m_plan.reasons.first() : domain::TransferReason::WishAssist);
-    if (moves)
+    if (moves) {
         transfer.takeoverAt = m_clock.now() + base::dayMs;
+        m_transfersLeft[after->customerId.value] = transfersLeft(after->customerId) - 1;
+    }
     protocol::EventBody body;
     body.transfer = addTransfer(transfer);
     body.action = record(*after, EventKind::TransferWaiting, std::nullopt, m_clock.now(), {});
@@ -564,7 +566,7 @@ Result<QJsonObject> FakeDeskServer::answer(const protocol::Request &request) con
             base::decodeFields<protocol::CustomerGet>(request.body, base::UnknownFields::Refuse);
         protocol::CustomerDetails details;
         static_cast<Customer &>(details) = m_customers.value(query->customerId.value);
-        details.transfersLeft = m_transfersLeft.value(query->customerId.value, 2);
+        details.transfersLeft = transfersLeft(query->customerId);
         return base::toObject(details);
     }
     if (is(protocol::CustomerFind::info)) {

@@ -75,6 +75,7 @@ signals:
     void carried(const QString &command);
 
 private:
+    int transfersLeft(domain::CustomerId customer) const { return m_transfersLeft.value(customer.value, 2); }
     friend class LoopbackTransport;
 
     struct Session
