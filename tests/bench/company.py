@@ -34,7 +34,8 @@ INSERT INTO customer_contacts SELECT n, n, 102 + n % 79, 'wm' || n, 1, 170000000
 INSERT INTO tickets SELECT n, 1, 'AS' || n, n % {customer_count} + 1, '设备无法启动 ' || n, '客户说从昨天起就没有反应', 'normal',
     'repair', CASE WHEN n <= {closed} THEN 'closed' WHEN n % 10 = 0 THEN 'pending' ELSE 'processing' END,
     20, 0, CASE WHEN n > {closed} AND n % 10 = 0 THEN NULL ELSE 2 + n % 100 END, NULL, NULL, NULL, 0, NULL,
-    4000000000000, NULL, NULL, NULL, 102 + (n % {customer_count} + 1) % 79, 1700000000000 + n, 1700000000000 + n
+    4000000000000, NULL, NULL, NULL, 102 + (n % {customer_count} + 1) % 79, 1700000000000 + n, 1700000000000 + n,
+    NULL -- the owner: by a trigger
     FROM ({tickets}) AS s;
 INSERT INTO ticket_search (id, tokens) SELECT n, 'as' || n || ' 设备 备无 无法 法启 启动' FROM ({tickets}) AS s WHERE n % 100 = 0;
 INSERT INTO ticket_action_logs SELECT n, n, 1700000000000 + n, 1, 'admin', 'ticket.created', NULL, 'pending', 0, ''
