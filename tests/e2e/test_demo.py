@@ -38,7 +38,7 @@ class Demo(unittest.TestCase):
             {
                 **session,
                 "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-                "LANG": "zh_CN.UTF-8",
+                "LC_ALL": "zh_CN.UTF-8",
                 "RELAYDESK_DEMO_PORT": str(free_port()),
                 "RELAYDESK_DEMO_SIMULATOR_PORT": str(free_port()),
             },

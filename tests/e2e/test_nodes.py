@@ -131,7 +131,6 @@ class Work:
 
 
 @side_by_side
-@unittest.skipUnless(Postgres.available(), "no PostgreSQL")
 class TwoNodes(unittest.TestCase):
     def test_work_at_both(self) -> None:
         """Commands at both, desks at both: one order of events, and one effect for one command."""
@@ -320,7 +319,6 @@ class TwoNodes(unittest.TestCase):
 
 
 @side_by_side
-@unittest.skipUnless(Postgres.available(), "no PostgreSQL")
 class Failover(unittest.TestCase):
     @slow
     def test_standby_takes_over_under_load(self) -> None:
