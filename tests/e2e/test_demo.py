@@ -50,7 +50,7 @@ class Demo(unittest.TestCase):
             started = children(demo.process_id)
             window = next(child for child in started if named(child, "relaydesk"))
             desktop = Desktop(demo, eventually(lambda: application(window), "the desktop is there"), "wangzong")
-            desktop.wait_for_card(1, "处理中", "服务器无法连接")
+            desktop.wait_for_card(1, "处理中", "客户：张三", "优先级：紧急")
 
             api = ApiClient(self.told(demo, r"server +(http\S+)")).login(
                 "chenghong", self.told(demo, r"password of all of them: (\S+)"))
