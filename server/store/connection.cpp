@@ -259,9 +259,9 @@ void Connection::listen(const QString &channel, std::function<void()> heard)
         return;
     QSqlDriver *driver = m_database.driver();
     QObject::disconnect(m_heard);
-    m_heard = QObject::connect(
-        driver, &QSqlDriver::notification, driver, [channel, heard = std::move(heard)](const QString &name) {
-            if (name == channel)
+    m_heard = QObject::connect(driver, &QSqlDriver::notification, driver,
+        [channel, heard = std::move(heard)](const QString &name, QSqlDriver::NotificationSource source) {
+            if (name == channel && source != QSqlDriver::SelfSource)
                 heard();
         });
     if (!driver->subscribeToNotification(channel))

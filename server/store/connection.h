@@ -56,7 +56,7 @@ public:
     // Runs text that is no block: migrations, session settings.
     void runText(const QString &sql);
     // PostgreSQL: calls heard() on this thread, whose event loop has to run, for each notification of a
-    // channel. Ends with the connection.
+    // channel that another session sent. Ends with the connection.
     void listen(const QString &channel, std::function<void()> heard);
     // Runs a block for a list of rows, each given as a described struct whose fields the block's list names.
     template<class Row>
