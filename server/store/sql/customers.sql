@@ -35,11 +35,7 @@ WHERE name LIKE :pattern ESCAPE '!'
     AND (CAST(:sees_all AS INTEGER) = 1
         OR owner_id = :staff_id
         OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id)
-        OR EXISTS (SELECT 1 FROM tickets
-            WHERE customer_id = customer_rows.id
-                AND (assignee_id = :staff_id
-                    OR (CAST(:engineer AS INTEGER) = 1 AND assignee_id IS NULL AND [[fragment.ticket_open]])
-                    OR (CAST(:sales AS INTEGER) = 1 AND tickets.created_by = :staff_id))))
+        OR EXISTS (SELECT 1 FROM ticket_rows WHERE customer_id = customer_rows.id AND [[fragment.ticket_visible]]))
 ORDER BY name, id LIMIT 50
 
 -- name: customers.by_external_userid
