@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "domain/ticket.h"
 #include "domain/transfer.h"
+#include "server/realtime/event_stream.h"
 #include "server/store/database_url.h"
 
 #include <QHostAddress>
@@ -19,7 +20,7 @@ struct Config
     QHostAddress listenAddress;
     quint16 listenPort = 8000;
     int connectionsPerClient = 1'000; // 0: any number
-    int desksPerPerson = 50; // likewise
+    int desksPerPerson = realtime::EventStream::usualDesksPerPerson; // likewise
     QString dataDir;
     store::DatabaseUrl database;
     QString publicUrl;
