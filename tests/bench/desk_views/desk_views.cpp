@@ -187,6 +187,9 @@ int main(int argc, char **argv)
     DeskWindow desk;
     desk.window->resize(1920, 1080);
     desk.window->show();
+    // the sample day has come over the line before the tickets take its place
+    if (!QTest::qWaitFor([&desk] { return desk.desk.store.ticket(desk.sample.waiting.id) != nullptr; }))
+        qFatal("the desk did not fill");
     QRandomGenerator random(1);
     sync::TableRows rows;
     for (qint64 id = 1; id <= ticketCount; ++id)
