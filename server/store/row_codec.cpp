@@ -27,23 +27,28 @@ void JsonRows::endRow()
     m_inRow = false;
 }
 
+// Most texts are JSON themselves, full of quotes: written in place, not piece by piece.
 void JsonRows::addString(const QString &value)
 {
-    m_text += QLatin1Char('"');
-    qsizetype copied = 0;
-    for (qsizetype index = 0; index < value.size(); ++index) {
-        const char16_t unit = value[index].unicode();
-        if (unit >= u' ' && unit != u'"' && unit != u'\\')
+    constexpr qsizetype longest = 6; // \u001f
+    const qsizetype before = m_text.size();
+    m_text.resize(before + longest * value.size() + 2);
+    QChar *out = m_text.data() + before;
+    *out++ = u'"';
+    for (const QChar character : value) {
+        const char16_t unit = character.unicode();
+        if (unit < u' ') {
+            for (const char16_t part :
+                {u'\\', u'u', u'0', u'0', u"01"[unit >> 4], u"0123456789abcdef"[unit & 15]})
+                *out++ = part;
             continue;
-        m_text += QStringView(value).mid(copied, index - copied);
-        if (unit < u' ')
-            m_text += QStringLiteral("\\u%1").arg(int(unit), 4, 16, QLatin1Char('0'));
-        else
-            m_text += QLatin1Char('\\') + value[index];
-        copied = index + 1;
+        }
+        if (unit == u'"' || unit == u'\\')
+            *out++ = u'\\';
+        *out++ = character;
     }
-    m_text += QStringView(value).mid(copied);
-    m_text += QLatin1Char('"');
+    *out++ = u'"';
+    m_text.truncate(out - m_text.constData());
 }
 
 } // namespace relay::server::store
