@@ -7,7 +7,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     linguist-qt6 qtkeychain-qt6-dev qcoro-qt6-dev libgl-dev
-    libboost1.81-dev libexpected-dev libicu-dev libsodium-dev libssl-dev)
+    libboost1.81-dev libexpected-dev libicu-dev libsodium-dev libssl-dev libpq-dev)
 run=(libqt6sql6-sqlite libqt6sql6-psql libqt6svg6 fonts-noto-cjk python3 python3-aiohttp python3-cryptography)
 test=(clang-format-14 postgresql-15 xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring python3-pyatspi curl util-linux faketime clang)
 

@@ -4,7 +4,6 @@
 
 #include "base/log.h"
 
-#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlRecord>
@@ -13,31 +12,6 @@
 namespace relay::server::store {
 
 namespace {
-
-DatabaseError classify(const QSqlError &error)
-{
-    DatabaseError result{DatabaseError::Kind::Other, {}, error.text()};
-    static const QRegularExpression sqliteUnique(QStringLiteral("UNIQUE constraint failed: (\\S+?)[,\\s]"));
-    // the words around the name follow the server's lc_messages
-    static const QRegularExpression postgresUnique(QStringLiteral("\"([^\"]+)\""));
-    const QString text = error.databaseText() + error.driverText() + QLatin1Char(' ');
-    if (const auto match = sqliteUnique.match(text); match.hasMatch()) {
-        result.kind = DatabaseError::Kind::UniqueViolation;
-        result.constraint = match.captured(1);
-    } else if (error.nativeErrorCode() == QLatin1StringView("23505")) {
-        result.kind = DatabaseError::Kind::UniqueViolation;
-        result.constraint = postgresUnique.match(text).captured(1);
-    } else if (error.type() == QSqlError::ConnectionError
-        || error.nativeErrorCode().startsWith(QLatin1StringView("08"))
-        || error.nativeErrorCode().startsWith(QLatin1StringView("57P"))
-        || error.nativeErrorCode() == QLatin1StringView("25P03") // was too slow within a transaction
-        || error.nativeErrorCode() == QLatin1StringView("25006") // is a standby now: the primary is elsewhere
-        || text.contains(QLatin1StringView("server closed the connection"))
-        || text.contains(QLatin1StringView("no connection to the server"))) {
-        result.kind = DatabaseError::Kind::ConnectionLost;
-    }
-    return result;
-}
 
 // libpq reads all options from one text, in which a value with a space or a quote has to be quoted.
 QString quotedOption(const QString &option)
@@ -107,7 +81,15 @@ QStringList sessionSettings(Backend backend, Connection::Access access)
         QStringLiteral("SET idle_in_transaction_session_timeout = '5s'"),
         // one whose machine is gone neither
         QStringLiteral("SET tcp_keepalives_idle = 3"), QStringLiteral("SET tcp_keepalives_interval = 1"),
-        QStringLiteral("SET tcp_keepalives_count = 3")};
+        QStringLiteral("SET tcp_keepalives_count = 3"),
+        // compiling a plan takes longer than any of these statements
+        QStringLiteral("SET jit = off")};
+    if (access == Connection::Access::Write) {
+        // It reads by keys only, and keeps its plans: one made while a table was small would read the whole
+        // of it for as long as the session lasts.
+        for (const char *plan : {"seqscan", "hashjoin", "mergejoin"})
+            settings << QStringLiteral("SET enable_%1 = off").arg(QLatin1StringView(plan));
+    }
     if (access == Connection::Access::Read) {
         // several selects of one query see one moment
         settings << QStringLiteral(
@@ -128,24 +110,33 @@ Connection::Connection(const DatabaseUrl &url, const SqlLibrary &library, Access
 
 Connection::~Connection()
 {
-    m_prepared.clear();
-    m_database.close();
+    close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
 }
 
-bool Connection::open()
+void Connection::close()
 {
+    finishPipeline(); // QPSQL forgets its statements on the connection
+    m_pipeline.reset();
     m_prepared.clear();
     m_database.close();
+    m_inTransaction = false;
+}
+
+bool Connection::open()
+{
+    close();
     m_error.reset();
     if (!m_database.open()) {
-        fail(m_database.lastError());
+        fail(DatabaseError::of(m_database.lastError()));
         return false;
     }
     m_database.setNumericalPrecisionPolicy(QSql::LowPrecisionInt64);
     for (const QString &setting : sessionSettings(m_url.backend, m_access))
         runText(setting);
+    if (backend() == Backend::Postgresql && m_access == Access::Write)
+        m_pipeline.emplace(*m_database.driver());
     return !m_error;
 }
 
@@ -154,15 +145,23 @@ bool Connection::begin()
     if (m_error && m_error->kind == DatabaseError::Kind::ConnectionLost && !open())
         return false;
     m_error.reset();
-    if (!m_database.transaction())
-        fail(m_database.lastError());
+    m_inTransaction = true;
+    if (m_pipeline)
+        send(QStringLiteral("begin"), QStringLiteral("BEGIN"), {});
+    else if (!m_database.transaction())
+        fail(DatabaseError::of(m_database.lastError()));
     return !m_error;
 }
 
 bool Connection::commit()
 {
-    if (!m_error && !m_database.commit())
-        fail(m_database.lastError());
+    if (m_pipeline && !m_error) {
+        send(QStringLiteral("commit"), QStringLiteral("COMMIT"), {});
+        finishPipeline();
+    } else if (!m_error && !m_database.commit()) {
+        fail(DatabaseError::of(m_database.lastError()));
+    }
+    m_inTransaction = false;
     if (m_error)
         m_database.rollback();
     return !m_error;
@@ -170,87 +169,126 @@ bool Connection::commit()
 
 void Connection::rollback()
 {
+    finishPipeline();
+    m_inTransaction = false;
     m_database.rollback();
     if (m_error && m_error->kind != DatabaseError::Kind::ConnectionLost)
         m_error.reset();
 }
 
-void Connection::fail(const QSqlError &error)
+void Connection::fail(const DatabaseError &error)
 {
     if (m_error)
         return;
-    m_error = classify(error);
+    m_error = error;
     if (m_error->kind != DatabaseError::Kind::UniqueViolation)
         // the first line only: PostgreSQL's DETAIL shows the row, with the customer's name and phone
         qCWarning(base::logStore) << "database:" << m_error->message.section(QLatin1Char('\n'), 0, 0);
 }
 
-Connection::Prepared *Connection::prepare(const QString &block, int rows)
+void Connection::send(const QString &key, const QString &sql, const QVariantList &parameters)
+{
+    ++m_statements;
+    m_pipeline->send(key, sql, parameters);
+    if (!m_inTransaction)
+        finishPipeline();
+}
+
+bool Connection::finishPipeline()
+{
+    if (m_pipeline) {
+        if (const auto failure = m_pipeline->finish())
+            fail(*failure);
+    }
+    return !m_error;
+}
+
+Connection::Prepared *Connection::prepare(const QString &block, int rows, Wanted wanted)
 {
     if (m_error)
         return nullptr;
+    const bool pipelined = wanted == Wanted::Effect && m_pipeline;
     const bool oneForAll = rows == 0 || (backend() == Backend::Postgresql && m_library.hasList(block));
-    const QString key = oneForAll ? block : block + QLatin1Char('#') + QString::number(rows);
+    QString key = oneForAll ? block : block + QLatin1Char('#') + QString::number(rows);
+    if (pipelined)
+        key += QStringLiteral(" pipelined");
     if (const auto found = m_prepared.constFind(key); found != m_prepared.constEnd())
         return found->get();
-    const SqlText text = m_library.text(block, rows);
-    auto prepared =
-        std::make_shared<Prepared>(Prepared{QSqlQuery(m_database), text.parameters, text.list, {}});
-    prepared->query.setForwardOnly(true);
-    ++m_statements;
-    if (!prepared->query.prepare(text.text)) {
-        fail(prepared->query.lastError());
-        return nullptr;
+    auto prepared = std::make_shared<Prepared>(Prepared{key, m_library.text(block, rows), {}, {}, {}});
+    if (!pipelined) {
+        if (!finishPipeline())
+            return nullptr;
+        QSqlQuery &query = prepared->query.emplace(m_database);
+        query.setForwardOnly(true);
+        ++m_statements;
+        if (!query.prepare(prepared->sql.text)) {
+            fail(DatabaseError::of(query.lastError()));
+            return nullptr;
+        }
     }
     m_prepared.insert(key, prepared);
     return prepared.get();
 }
 
-Connection::Prepared *Connection::execute(Prepared *prepared)
+Connection::Prepared *Connection::execute(Prepared *prepared, const QVariantList &parameters)
 {
+    if (!prepared->query) {
+        send(prepared->key, prepared->sql.text, parameters);
+        return prepared;
+    }
+    if (!finishPipeline())
+        return nullptr;
     ++m_statements;
-    if (!prepared->query.exec()) {
-        fail(prepared->query.lastError());
+    QSqlQuery &query = *prepared->query;
+    for (int position = 0; position < int(parameters.size()); ++position)
+        query.bindValue(position, parameters[position]);
+    if (!query.exec()) {
+        fail(DatabaseError::of(query.lastError()));
         return nullptr;
     }
     if (prepared->columns.isEmpty()) {
-        const QSqlRecord record = prepared->query.record();
+        const QSqlRecord record = query.record();
         for (int column = 0; column < record.count(); ++column)
             prepared->columns.insert(record.fieldName(column), column);
     }
     return prepared;
 }
 
-Connection::Prepared *Connection::executeNamed(const QString &block, Arguments arguments)
+Connection::Prepared *Connection::executeNamed(const QString &block, Arguments arguments, Wanted wanted)
 {
-    Prepared *prepared = prepare(block, 0);
+    Prepared *prepared = prepare(block, 0, wanted);
     if (!prepared)
         return nullptr;
-    for (int position = 0; position < prepared->parameters.size(); ++position) {
-        const QString &name = prepared->parameters[position];
+    QVariantList parameters;
+    for (const QString &name : prepared->sql.parameters) {
         const auto found = std::find_if(arguments.begin(), arguments.end(),
             [&](const auto &argument) { return name == QLatin1StringView(argument.first); });
         Q_ASSERT_X(
             found != arguments.end(), "Connection", qPrintable(block + QStringLiteral(" needs :") + name));
-        prepared->query.bindValue(position, found->second);
+        parameters << found->second;
     }
-    return execute(prepared);
+    return execute(prepared, parameters);
 }
 
 void Connection::run(const QString &block, Arguments arguments)
 {
-    if (Prepared *prepared = executeNamed(block, arguments))
-        prepared->query.finish();
+    endOf(executeNamed(block, arguments, Wanted::Effect));
+}
+
+void Connection::endOf(Prepared *prepared)
+{
+    if (prepared && prepared->query)
+        prepared->query->finish();
 }
 
 void Connection::runText(const QString &sql)
 {
-    if (m_error)
+    if (m_error || !finishPipeline())
         return;
     QSqlQuery query(m_database);
     ++m_statements;
     if (!query.exec(sql))
-        fail(query.lastError());
+        fail(DatabaseError::of(query.lastError()));
 }
 
 void Connection::listen(const QString &channel, std::function<void()> heard)
@@ -265,17 +303,18 @@ void Connection::listen(const QString &channel, std::function<void()> heard)
                 heard();
         });
     if (!driver->subscribeToNotification(channel))
-        fail(driver->lastError());
+        fail(DatabaseError::of(driver->lastError()));
 }
 
 QVariant Connection::value(const QString &block, Arguments arguments)
 {
-    Prepared *prepared = executeNamed(block, arguments);
+    Prepared *prepared = executeNamed(block, arguments, Wanted::Rows);
     if (!prepared)
         return {};
-    const QVariant result = prepared->query.next() ? prepared->query.value(0) : QVariant();
-    while (prepared->query.next()) { } // QPSQL hears notifications only once a result is read to its end
-    prepared->query.finish();
+    QSqlQuery &query = *prepared->query;
+    const QVariant result = query.next() ? query.value(0) : QVariant();
+    while (query.next()) { } // QPSQL hears notifications only once a result is read to its end
+    query.finish();
     return result;
 }
 
@@ -283,7 +322,7 @@ std::optional<QString> Connection::checkBlocks()
 {
     for (const QString &block : m_library.blocks()) {
         const bool list = m_library.hasList(block);
-        if (!prepare(block, list ? 1 : 0) || (list && !prepare(block, 3)))
+        if (!prepare(block, list ? 1 : 0, Wanted::Rows) || (list && !prepare(block, 3, Wanted::Rows)))
             return block + QStringLiteral(": ") + m_error->message;
     }
     return std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/store/database_url.h"
+#include "server/store/postgres_pipeline.h"
 #include "server/store/row_codec.h"
 #include "server/store/sql_library.h"
 
@@ -16,21 +17,14 @@
 
 namespace relay::server::store {
 
-struct DatabaseError
-{
-    enum class Kind { UniqueViolation, ConnectionLost, Other };
-
-    Kind kind = Kind::Other;
-    QString constraint; // the violated constraint, as table.column or its name
-    QString message; // for the log; may name values, never sent to a client
-};
-
 using Arguments = std::initializer_list<std::pair<const char *, QVariant>>;
 
 // One database connection with its prepared statements, used on the thread that opened it.
 //
 // Failures stick: after the first failed statement the others do nothing and give nothing, and the owner of
-// the transaction sees error() before it commits. Callers in between need not look after every statement.
+// the transaction sees error() before it commits. Callers in between need not look after every statement. On
+// PostgreSQL, what is run for its effect within the writer's transaction goes through a pipeline: its failure
+// shows at the next statement that is waited for, the commit at the latest.
 class Connection
 {
 public:
@@ -77,22 +71,31 @@ public:
     std::optional<QString> checkBlocks();
 
 private:
+    // With its rows, or without: then it may go through the pipeline.
+    enum class Wanted { Rows, Effect };
+
     struct Prepared
     {
-        QSqlQuery query;
-        QStringList parameters;
-        QStringList list; // see SqlText
+        QString key; // its name for the pipeline
+        SqlText sql;
+        std::optional<QSqlQuery> query; // none: it goes through the pipeline
         QHash<QString, int> columns; // filled at the first run
-        QList<qsizetype> fields =
-            {}; // of the row that is bound, in the order of its parameters; filled likewise
+        // of the row that is bound, in the order of its parameters; filled likewise
+        QList<qsizetype> fields;
     };
 
-    Prepared *prepare(const QString &block, int rows);
-    Prepared *execute(Prepared *prepared);
-    Prepared *executeNamed(const QString &block, Arguments arguments);
-    void fail(const QSqlError &error);
+    Prepared *prepare(const QString &block, int rows, Wanted wanted);
+    Prepared *execute(Prepared *prepared, const QVariantList &parameters);
+    Prepared *executeNamed(const QString &block, Arguments arguments, Wanted wanted);
     template<class Row>
-    static void bind(Prepared &prepared, const QList<Row> &rows);
+    Prepared *executeList(const QString &block, const QList<Row> &rows, Wanted wanted);
+    static void endOf(Prepared *prepared);
+    void close();
+    void send(const QString &key, const QString &sql, const QVariantList &parameters);
+    bool finishPipeline();
+    void fail(const DatabaseError &error);
+    template<class Row>
+    static QVariantList parametersOf(Prepared &prepared, const QList<Row> &rows);
     template<class Row>
     static QList<Row> fetch(Prepared *prepared);
 
@@ -102,26 +105,27 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<Prepared>> m_prepared;
+    std::optional<PostgresPipeline> m_pipeline; // the writer's on PostgreSQL
+    bool m_inTransaction = false;
     std::optional<DatabaseError> m_error;
     qint64 m_statements = 0;
     QMetaObject::Connection m_heard;
 };
 
 template<class Row>
-void Connection::bind(Prepared &prepared, const QList<Row> &rows)
+QVariantList Connection::parametersOf(Prepared &prepared, const QList<Row> &rows)
 {
-    const bool asJson = !prepared.list.isEmpty();
-    const qsizetype perRow = asJson ? prepared.list.size() : prepared.parameters.size() / rows.size();
+    const bool asJson = !prepared.sql.list.isEmpty();
+    const QStringList &columns = asJson ? prepared.sql.list : prepared.sql.parameters;
+    const qsizetype perRow = asJson ? columns.size() : columns.size() / rows.size();
     if (prepared.fields.isEmpty()) {
         const auto &names = base::fieldNames<Row>();
-        for (qsizetype column = 0; column < perRow; ++column) {
-            const QString &name = asJson ? prepared.list[column] : prepared.parameters[column];
+        for (const QString &name : columns.first(perRow))
             prepared.fields << std::find(names.begin(), names.end(), name) - names.begin();
-        }
     }
     std::array<QVariant, base::fieldCount<Row> + 1> values; // the last: of a column that is no field
     JsonRows json;
-    int position = 0;
+    QVariantList parameters;
     for (const Row &row : rows) {
         std::size_t field = 0;
         base::forEachField(
@@ -129,14 +133,15 @@ void Connection::bind(Prepared &prepared, const QList<Row> &rows)
         for (qsizetype column = 0; column < perRow; ++column) {
             const QVariant &value = values[std::size_t(prepared.fields[column])];
             if (asJson)
-                json.add(prepared.list[column], value);
+                json.add(columns[column], value);
             else
-                prepared.query.bindValue(position++, value);
+                parameters << value;
         }
         json.endRow();
     }
     if (asJson)
-        prepared.query.bindValue(0, json.text());
+        parameters << json.text();
+    return parameters;
 }
 
 template<class Row>
@@ -148,39 +153,40 @@ QList<Row> Connection::fetch(Prepared *prepared)
     std::array<int, base::fieldCount<Row>> positions;
     for (std::size_t field = 0; field < positions.size(); ++field)
         positions[field] = prepared->columns.value(base::fieldNames<Row>()[field], -1);
-    while (prepared->query.next()) {
+    QSqlQuery &query = *prepared->query;
+    while (query.next()) {
         Row row{};
         std::size_t field = 0;
         base::forEachField(row, [&](const QString &, auto &member) {
             const int position = positions[field++];
             if (position >= 0)
-                fromColumn(prepared->query.value(position), member);
+                fromColumn(query.value(position), member);
         });
         result.append(std::move(row));
     }
-    prepared->query.finish();
+    query.finish();
     return result;
+}
+
+template<class Row>
+Connection::Prepared *Connection::executeList(const QString &block, const QList<Row> &rows, Wanted wanted)
+{
+    Prepared *prepared = prepare(block, int(rows.size()), wanted);
+    return prepared ? execute(prepared, parametersOf(*prepared, rows)) : nullptr;
 }
 
 template<class Row>
 void Connection::runList(const QString &block, const QList<Row> &rows)
 {
     constexpr int chunk = 64; // bounds the number of prepared texts and of parameters
-    for (qsizetype start = 0; start < rows.size(); start += chunk) {
-        const QList<Row> part = rows.mid(start, chunk);
-        Prepared *prepared = prepare(block, int(part.size()));
-        if (!prepared)
-            return;
-        bind(*prepared, part);
-        if (execute(prepared))
-            prepared->query.finish();
-    }
+    for (qsizetype start = 0; start < rows.size(); start += chunk)
+        endOf(executeList(block, rows.mid(start, chunk), Wanted::Effect));
 }
 
 template<class Row>
 QList<Row> Connection::rows(const QString &block, Arguments arguments)
 {
-    return fetch<Row>(executeNamed(block, arguments));
+    return fetch<Row>(executeNamed(block, arguments, Wanted::Rows));
 }
 
 template<class Row, class Key>
@@ -188,14 +194,8 @@ QList<Row> Connection::rowsFor(const QString &block, const QList<Key> &keys)
 {
     QList<Row> result;
     constexpr int chunk = 64;
-    for (qsizetype start = 0; start < keys.size(); start += chunk) {
-        const QList<Key> part = keys.mid(start, chunk);
-        Prepared *prepared = prepare(block, int(part.size()));
-        if (!prepared)
-            return result;
-        bind(*prepared, part);
-        result += fetch<Row>(execute(prepared));
-    }
+    for (qsizetype start = 0; start < keys.size(); start += chunk)
+        result += fetch<Row>(executeList(block, keys.mid(start, chunk), Wanted::Rows));
     return result;
 }
 

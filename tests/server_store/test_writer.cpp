@@ -124,7 +124,7 @@ void TestWriter::violationHurtsOnlyItsOwn()
     } else {
         connection->runText(
             u"CREATE FUNCTION clash() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            "RAISE unique_violation USING MESSAGE = '违反唯一约束\"customers_phone\"'; END $$"_s);
+            "RAISE unique_violation USING MESSAGE = '违反唯一约束', CONSTRAINT = 'customers_phone'; END $$"_s);
         connection->runText(u"CREATE TRIGGER clash BEFORE INSERT ON customers FOR EACH ROW "
                             "WHEN (new.name = 'clash') EXECUTE FUNCTION clash()"_s);
     }
