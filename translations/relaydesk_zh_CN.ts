@@ -674,6 +674,10 @@
 <context>
     <name>TicketTexts</name>
     <message>
+        <source>Began to work on it</source>
+        <translation>开始处理</translation>
+    </message>
+    <message>
         <source>Set the progress to %1 %</source>
         <translation>将进度更新为 %1%</translation>
     </message>
@@ -896,6 +900,11 @@
         <translation>已转接</translation>
     </message>
     <message>
+        <source>Moved back</source>
+        <comment>transfer badge</comment>
+        <translation>已转回</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <comment>transfer badge</comment>
         <translation>被拒绝</translation>
@@ -911,8 +920,8 @@
         <translation>转接失败</translation>
     </message>
     <message>
-        <source>The customer's contact stays with sales. %1</source>
-        <translation>客户的联系人仍是销售。%1</translation>
+        <source>The customer's contact stays as it is. %1</source>
+        <translation>客户的联系人不变。%1</translation>
     </message>
     <message>
         <source>WeCom is being asked; its answer is not known yet.</source>
@@ -953,8 +962,8 @@
         <translation>此服务类型需要先有人同意转接。</translation>
     </message>
     <message>
-        <source>You chose that the engineer only assists.</source>
-        <translation>您选择了仅由工程师协助。</translation>
+        <source>The engineer only assists: so it was chosen.</source>
+        <translation>按分配时的选择，仅由工程师协助。</translation>
     </message>
     <message>
         <source>WeCom is not set up on the server.</source>
@@ -1051,6 +1060,10 @@
     <message>
         <source>The contact has moved</source>
         <translation>联系人已转接</translation>
+    </message>
+    <message>
+        <source>The contact stays as it is</source>
+        <translation>联系人不变</translation>
     </message>
     <message>
         <source>The customer refused the transfer</source>

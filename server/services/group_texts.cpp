@@ -194,14 +194,16 @@ QString transferLine(const domain::Transfer &transfer, int transfersLeft)
     case TransferState::Requested:
         return QStringLiteral("转接申请的结果待核实") + left;
     case TransferState::Waiting:
-        if (!transfer.takeoverAt)
-            return QStringLiteral("申请已提交，约 24 小时后生效，客户可拒绝") + left;
-        return QStringLiteral("申请已提交，预计 %1 生效，客户可拒绝")
-                   .arg(dateTime(*transfer.takeoverAt, QStringLiteral("MM-dd HH:mm")))
+        return QStringLiteral("%1申请已提交，%2生效，客户可拒绝")
+                   .arg(back ? way : QString(),
+                       transfer.takeoverAt
+                           ? QStringLiteral("预计 %1 ")
+                                 .arg(dateTime(*transfer.takeoverAt, QStringLiteral("MM-dd HH:mm")))
+                           : QStringLiteral("约 24 小时后"))
             + left;
     case TransferState::Done:
         if (transfer.strategy == domain::TransferStrategy::Assist)
-            return QStringLiteral("不转接客户关系（%1），销售仍是联系人").arg(reasonText(transfer.reason));
+            return QStringLiteral("不转接客户关系（%1），联系人不变").arg(reasonText(transfer.reason));
         return QStringLiteral("客户关系已%1完成").arg(way) + left;
     case TransferState::Refused:
         return QStringLiteral("客户拒绝了转接，仍由原联系人联系") + left;

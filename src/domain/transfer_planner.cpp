@@ -19,10 +19,10 @@ std::optional<TransferReason> obstacle(const TransferQuestion &question)
         return TransferReason::GiverUnknown;
     if (!question.takerUserid)
         return TransferReason::TakerUnknown;
+    if (question.transferUnderWay) // before the next one: who is the contact now may not be it for long
+        return TransferReason::TransferInProgress; // 40129 / 40100
     if (question.takerFollows || question.giverUserid == question.takerUserid)
         return TransferReason::AlreadyContact; // 40130, or an API call that would only cost a chance
-    if (question.transferUnderWay)
-        return TransferReason::TransferInProgress; // 40129 / 40100
     return std::nullopt;
 }
 

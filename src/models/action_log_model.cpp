@@ -19,10 +19,15 @@ bool isNewer(const TicketAction &a, const TicketAction &b)
     return a.id > b.id;
 }
 
-// Where the note is a reason code it becomes the reason's sentence.
+// Where the note is a reason code it becomes the reason's sentence. That nothing stood in the way explains a
+// plan, and nothing that came of it.
 QString noteOf(const TicketAction &action)
 {
-    return base::enumFromName<domain::TransferReason>(action.note) ? reasonText(action.note) : action.note;
+    const auto reason = base::enumFromName<domain::TransferReason>(action.note);
+    if (!reason)
+        return action.note;
+    const bool isPlan = action.action == protocol::eventName(protocol::EventKind::TransferPlanned);
+    return *reason == domain::TransferReason::WithinQuota && !isPlan ? QString() : reasonText(*reason);
 }
 
 } // namespace

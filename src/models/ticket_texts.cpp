@@ -24,6 +24,8 @@ struct TicketTexts
 
 QString progressText(const domain::TicketAction &action)
 {
+    if (action.progress == 0 && action.fromStatus != TicketStatus::Processing)
+        return TicketTexts::tr("Began to work on it");
     return action.progress ? TicketTexts::tr("Set the progress to %1 %").arg(*action.progress)
                            : TicketTexts::tr("Reported progress");
 }
@@ -52,7 +54,7 @@ QString ticketActionText(EventKind kind, const domain::TicketAction &action)
     case EventKind::TicketEdited:
         return TicketTexts::tr("Changed the ticket");
     default:
-        return transferActionText(kind);
+        return transferActionText(kind, base::enumFromName<domain::TransferReason>(action.note));
     }
 }
 

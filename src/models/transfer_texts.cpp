@@ -63,7 +63,9 @@ QString transferBadge(const Transfer &transfer)
     case TransferState::Waiting:
         return TransferTexts::tr("Waiting", "transfer badge");
     case TransferState::Done:
-        return TransferTexts::tr("Moved", "transfer badge");
+        return transfer.direction == domain::TransferDirection::ToSales
+            ? TransferTexts::tr("Moved back", "transfer badge")
+            : TransferTexts::tr("Moved", "transfer badge");
     case TransferState::Refused:
         return TransferTexts::tr("Refused", "transfer badge");
     case TransferState::ReceiverFull:
@@ -79,7 +81,7 @@ QString transferBadge(const Transfer &transfer)
 QString transferTruth(const Transfer &transfer, const Names &names, const std::optional<int> &transfersLeft)
 {
     if (transfer.strategy == TransferStrategy::Assist)
-        return TransferTexts::tr("The customer's contact stays with sales. %1")
+        return TransferTexts::tr("The customer's contact stays as it is. %1")
             .arg(reasonText(transfer.reason));
     switch (transfer.state) {
     case TransferState::Planned:
@@ -121,7 +123,7 @@ QString reasonText(TransferReason reason)
     case TransferReason::PolicyAsks:
         return TransferTexts::tr("For this type of service somebody has to agree to a transfer first.");
     case TransferReason::WishAssist:
-        return TransferTexts::tr("You chose that the engineer only assists.");
+        return TransferTexts::tr("The engineer only assists: so it was chosen.");
     case TransferReason::NotConfigured:
         return TransferTexts::tr("WeCom is not set up on the server.");
     case TransferReason::NoContact:
@@ -190,7 +192,7 @@ QString planConsequence(const protocol::TransferPlanReply &plan, const Names &na
     Q_UNREACHABLE();
 }
 
-QString transferActionText(EventKind kind)
+QString transferActionText(EventKind kind, std::optional<TransferReason> reason)
 {
     switch (kind) {
     case EventKind::TransferPlanned:
@@ -200,7 +202,8 @@ QString transferActionText(EventKind kind)
     case EventKind::TransferWaiting:
         return TransferTexts::tr("WeCom accepted; the customer can refuse");
     case EventKind::TransferDone:
-        return TransferTexts::tr("The contact has moved");
+        return reason == TransferReason::WithinQuota ? TransferTexts::tr("The contact has moved")
+                                                     : TransferTexts::tr("The contact stays as it is");
     case EventKind::TransferRefused:
         return TransferTexts::tr("The customer refused the transfer");
     case EventKind::TransferReceiverFull:

@@ -29,6 +29,7 @@ QString reasonText(const QString &wireName);
 QString planHeadline(const protocol::TransferPlanReply &plan, const Names &names);
 // What the headline means for the people involved.
 QString planConsequence(const protocol::TransferPlanReply &plan, const Names &names);
-QString transferActionText(protocol::EventKind kind);
+// The reason tells what came of a transfer that is done: moved, or left as it was.
+QString transferActionText(protocol::EventKind kind, std::optional<domain::TransferReason> reason);
 
 } // namespace relay::models

@@ -189,6 +189,8 @@ void TestTransferPlanner::plansTheWayOut_data()
     assist("no linked contact", u"no_contact"_s, [](TransferQuestion &q) { q.externalUserid.reset(); });
     assist("giver without userid", u"giver_unknown"_s, [](TransferQuestion &q) { q.giverUserid.reset(); });
     assist("taker without userid", u"taker_unknown"_s, [](TransferQuestion &q) { q.takerUserid.reset(); });
+    assist("taker follows, but another transfer runs", u"transfer_in_progress"_s,
+        [](TransferQuestion &q) { q.takerFollows = q.transferUnderWay = true; });
     assist("taker follows already", u"already_contact"_s, [](TransferQuestion &q) { q.takerFollows = true; });
     assist("giver is the taker", u"already_contact"_s,
         [](TransferQuestion &q) { q.takerUserid = q.giverUserid; });

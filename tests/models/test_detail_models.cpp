@@ -3,6 +3,7 @@
 #include "models/action_log_model.h"
 #include "models/engineer_model.h"
 #include "models/transfer_model.h"
+#include "models/ticket_texts.h"
 #include "models/transfer_texts.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/test_main.h"
@@ -19,6 +20,9 @@ class TestDetailModels final : public QObject
 private slots:
     void theHistoryHasEachActionOnceNewestFirst();
     void theHistoryTakesOnlyItsTicket();
+    void theHistoryOwnsUpToAContactThatStays();
+    void theHistorySaysThatWorkBegan();
+    void aBadgeTellsTheWayBack();
     void transfersAreSentences();
     void everyReasonHasASentence();
     void assigneesAreThoseWhoMayTakeIt();
@@ -52,6 +56,49 @@ void TestDetailModels::theHistoryHasEachActionOnceNewestFirst()
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(0).data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("note 3"));
     QCOMPARE(model.index(2).data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("note 1"));
+}
+
+void TestDetailModels::theHistoryOwnsUpToAContactThatStays()
+{
+    models::ActionLogModel model(m_clock);
+    model.showTicket({5});
+    const auto shown = [&](const char *action, const char *reason, int role) {
+        domain::TicketAction row = actionOf(model.rowCount() + 1, 5);
+        row.action = QString::fromLatin1(action);
+        row.note = QString::fromLatin1(reason);
+        model.add(row);
+        return model.index(0).data(role).toString();
+    };
+    using Model = models::ActionLogModel;
+    QCOMPARE(
+        shown("transfer.done", "within_quota", Model::TextRole), QStringLiteral("The contact has moved"));
+    QCOMPARE(
+        shown("transfer.done", "wish_assist", Model::TextRole), QStringLiteral("The contact stays as it is"));
+    QVERIFY(!shown("transfer.done", "wish_assist", Model::NoteRole).isEmpty());
+    // why it could be planned says nothing about what came of it
+    QCOMPARE(shown("transfer.refused", "within_quota", Model::NoteRole), QString());
+    QVERIFY(!shown("transfer.planned", "within_quota", Model::NoteRole).isEmpty());
+}
+
+void TestDetailModels::theHistorySaysThatWorkBegan()
+{
+    domain::TicketAction action = actionOf(1, 5);
+    action.action = QStringLiteral("ticket.progressed");
+    action.fromStatus = domain::TicketStatus::Assigned;
+    action.progress = 0;
+    QCOMPARE(models::actionText(action), QStringLiteral("Began to work on it"));
+    action.progress = 30;
+    QVERIFY(models::actionText(action).contains(QStringLiteral("30")));
+}
+
+void TestDetailModels::aBadgeTellsTheWayBack()
+{
+    domain::Transfer transfer;
+    transfer.strategy = domain::TransferStrategy::Contact;
+    transfer.state = domain::TransferState::Done;
+    QCOMPARE(models::transferBadge(transfer), QStringLiteral("Moved"));
+    transfer.direction = domain::TransferDirection::ToSales;
+    QCOMPARE(models::transferBadge(transfer), QStringLiteral("Moved back"));
 }
 
 void TestDetailModels::theHistoryTakesOnlyItsTicket()

@@ -396,7 +396,7 @@ void TestChat::answerOfATransfer()
 
     QCOMPARE(asked.text,
         u"✅ 工单 #1 已分配给 @李强\n正在向企业微信申请转接，客户可拒绝，24 小时后生效；90 天内还可转接 2 次"_s);
-    QCOMPARE(declined.text, u"✅ 工单 #1 已分配给 @李明\n不转接客户关系（已选择不转接），销售仍是联系人"_s);
+    QCOMPARE(declined.text, u"✅ 工单 #1 已分配给 @李明\n不转接客户关系（已选择不转接），联系人不变"_s);
 }
 
 RELAY_TEST(TestChat)
