@@ -48,7 +48,7 @@ class BenchServer(Server):
         self.back_end = back_end
         super().__init__(Path(tempfile.mkdtemp(prefix="relaydesk-bench-")), None, self.database,
                          RELAYDESK_WECOM_GROUP_WEBHOOK_URL="http://127.0.0.1:9/webhook",
-                         RELAYDESK_DESKS_PER_PERSON="0")
+                         RELAYDESK_DESKS_PER_PERSON="0", RELAYDESK_CONNECTIONS_PER_CLIENT="0")
         self.start()
         self.stop()
         company.fill(self.database, self.database_file, tickets)
