@@ -16,27 +16,6 @@ namespace {
 using base::Result;
 using protocol::CloseCode;
 
-template<class Row>
-QJsonArray rowsOf(const QList<Row> &rows, qsizetype from, qsizetype count)
-{
-    QJsonArray array;
-    for (qsizetype index = from; index < std::min(from + count, rows.size()); ++index)
-        array.append(base::toObject(rows[index]));
-    return array;
-}
-
-// A snapshot cut into frames of at most 500 rows, in an order in which rows find what they refer to.
-template<class Row>
-void appendFrames(QList<protocol::SnapshotFrame> &frames, const QString &table, const QList<Row> &rows)
-{
-    constexpr qsizetype size = protocol::snapshotRowsPerFrame;
-    for (qsizetype from = 0; from < rows.size(); from += size) {
-        protocol::SnapshotFrame frame;
-        frame.tables.insert(table, rowsOf(rows, from, size));
-        frames.append(frame);
-    }
-}
-
 } // namespace
 
 DeskSocket::DeskSocket(QWebSocket *socket, services::Authentication &authentication,
@@ -167,26 +146,17 @@ void DeskSocket::sendSnapshot()
 {
     base::whenDone(m_queries.snapshot(m_actor), this, [this](const Result<services::Snapshot> &snapshot) {
         if (snapshot)
-            sendSnapshotRows(*snapshot);
+            startFrom(*snapshot);
         else
             close(CloseCode::ToldToResume);
     });
 }
 
-void DeskSocket::sendSnapshotRows(const services::Snapshot &snapshot)
+void DeskSocket::startFrom(const services::Snapshot &snapshot)
 {
     welcome(snapshot.seq, protocol::Resume::Snapshot);
-    QList<protocol::SnapshotFrame> frames;
-    appendFrames(frames, QStringLiteral("staff"), snapshot.staff);
-    appendFrames(frames, QStringLiteral("customers"), snapshot.customers);
-    appendFrames(frames, QStringLiteral("tickets"), snapshot.tickets);
-    appendFrames(frames, QStringLiteral("transfers"), snapshot.transfers);
-    for (int part = 0; part < frames.size(); ++part) {
-        frames[part].seq = snapshot.seq;
-        frames[part].part = part;
-        frames[part].last = part == frames.size() - 1;
-        m_socket->sendTextMessage(QString::fromUtf8(protocol::encodeFrame("snapshot", frames[part])));
-    }
+    for (const QString &frame : snapshot.frames)
+        m_socket->sendTextMessage(frame);
     m_lastSeq = snapshot.seq;
     m_knownSeq = snapshot.seq;
     goLive();

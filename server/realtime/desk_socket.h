@@ -63,7 +63,7 @@ private:
     void catchUp(const protocol::Hello &hello);
     void replay(const protocol::Hello &hello, const services::EventsAfter &events);
     void sendSnapshot();
-    void sendSnapshotRows(const services::Snapshot &snapshot);
+    void startFrom(const services::Snapshot &snapshot);
     void welcome(qint64 seq, protocol::Resume resume);
     void goLive();
     void runCommand(const protocol::Request &request);

@@ -182,8 +182,9 @@ Result<protocol::CustomerFindReply> answer(CommandContext &context, const protoc
         found = context.unit().query<Customer>("customers.by_phone", {{"phone", *phone}});
     } else {
         const Sights sights = sightsOf(context.actor());
+        const QString beginning = query.name->value.trimmed();
         found = context.unit().query<Customer>("customers.by_name_prefix",
-            {{"pattern", likePrefix(query.name->value.trimmed())}, {"sees_all", sights.all},
+            {{"pattern", likePrefix(beginning)}, {"beginning", beginning}, {"sees_all", sights.all},
                 {"staff_id", sights.staff}, {"engineer", sights.engineer}, {"sales", sights.sales}});
     }
     protocol::CustomerFindReply reply;

@@ -5,7 +5,6 @@
 #include "server/services/command_context.h"
 #include "server/services/customer_views.h"
 #include "server/services/query_answers.h"
-#include "server/services/visibility.h"
 
 namespace relay::server::services {
 
@@ -14,8 +13,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-
-constexpr int snapshotRows = 20'000; // per table; older tickets come by ticket.list
 
 // Runs work(context) for an actor on a reader's connection.
 template<class Work>
@@ -67,48 +64,6 @@ template<class T>
 QFuture<Result<T>> refused(const Error &error)
 {
     return QtFuture::makeReadyFuture(Result<T>(error));
-}
-
-// The newest rows of a table that somebody sees.
-template<class Row>
-QList<Row> newest(store::Connection &connection, const char *table, const Sights &sights)
-{
-    const QString block = QString::fromLatin1(table) + QStringLiteral(".page");
-    return connection.rows<Row>(sights.all ? block : block + QStringLiteral("_of_person"),
-        {{"before_id", std::numeric_limits<qint64>::max()}, {"statuses", QStringLiteral("")},
-            {"assignee_id", QVariant()}, {"customer_id", QVariant()}, {"sees_all", sights.all},
-            {"staff_id", sights.staff}, {"engineer", sights.engineer}, {"sales", sights.sales},
-            {"row_limit", snapshotRows}});
-}
-
-QList<domain::Customer> visibleCustomers(store::Connection &connection, const Sights &sights)
-{
-    QList<domain::Customer> customers = newest<domain::Customer>(connection, "customers", sights);
-    if (sights.all)
-        return customers;
-    QSet<qint64> withPhone;
-    for (const store::IdKey &key : connection.rows<store::IdKey>(QStringLiteral("customers.with_phone_for"),
-             {{"staff_id", sights.staff}, {"sales", sights.sales}}))
-        withPhone.insert(key.id);
-    for (domain::Customer &customer : customers) {
-        const bool own = customer.ownerId == domain::StaffId{sights.staff}
-            || (sights.sales && customer.createdBy == domain::StaffId{sights.staff});
-        if (!own && !withPhone.contains(customer.id.value))
-            customer = domain::masked(customer);
-    }
-    return customers;
-}
-
-Snapshot readSnapshot(store::Connection &connection, const domain::Actor &actor)
-{
-    const Sights sights = sightsOf(actor);
-    Snapshot snapshot;
-    snapshot.seq = connection.value(QStringLiteral("counters.event")).toLongLong();
-    snapshot.staff = connection.rows<domain::Staff>(QStringLiteral("staff.all"));
-    snapshot.customers = visibleCustomers(connection, sights);
-    snapshot.tickets = newest<domain::Ticket>(connection, "tickets", sights);
-    snapshot.transfers = newest<domain::Transfer>(connection, "transfers", sights);
-    return snapshot;
 }
 
 } // namespace

@@ -7,20 +7,11 @@
 #include "protocol/queries.h"
 #include "server/services/customer_views.h"
 #include "server/services/service_settings.h"
+#include "server/services/snapshot.h"
 #include "server/store/read_pool.h"
 #include "server/store/records.h"
 
 namespace relay::server::services {
-
-// What a person sees, at one moment.
-struct Snapshot
-{
-    qint64 seq = 0;
-    QList<domain::Staff> staff;
-    QList<domain::Customer> customers;
-    QList<domain::Ticket> tickets;
-    QList<domain::Transfer> transfers;
-};
 
 struct EventsAfter
 {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/action_log_model.h"
 #include "models/engineer_model.h"
-#include "models/transfer_model.h"
 #include "models/ticket_texts.h"
+#include "models/transfer_model.h"
 #include "models/transfer_texts.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/test_main.h"
