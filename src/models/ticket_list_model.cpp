@@ -193,9 +193,8 @@ bool TicketListModel::comesFirst(const Row &a, const Row &b) const
         return a.group->key < b.group->key;
     if (a.id.isValid() != b.id.isValid())
         return !a.id.isValid();
-    if (comesBefore(a.key, b.key, m_order.direction))
-        return true;
-    return a.id < b.id && !comesBefore(b.key, a.key, m_order.direction);
+    const auto order = compare(a.key, b.key, m_order.direction);
+    return order < 0 || (order == 0 && a.id < b.id);
 }
 
 int TicketListModel::lowerBound(const Row &row) const
@@ -212,7 +211,10 @@ TicketListModel::Row TicketListModel::rowOf(const Ticket &ticket)
     Row row{nullptr, sortKey(ticket, transfer, m_order.by), ticket.id};
     if (m_order.group != GroupBy::Nothing) {
         const GroupKey key = groupKey(ticket, m_order.group);
-        row.group = &m_groups.try_emplace(key, Group{key}).first->second;
+        const auto [group, isNew] = m_groups.try_emplace(key);
+        row.group = &group->second;
+        if (isNew)
+            row.group->key = key;
     }
     return row;
 }
@@ -379,32 +381,71 @@ void TicketListModel::fill()
         group.count = 0; // what is folded stays so when the filter changes
     if (!m_live)
         return;
-    for (const domain::TicketStatus status : statusOrder) {
-        if (m_status && status != *m_status)
-            continue;
-        for (const TicketId id : m_sources.matching.inStatus(status))
-            append(id);
+    const QList<Row> rows = wantedRows();
+    if (m_order.group != GroupBy::Nothing)
+        return groupRows(rows);
+    m_rows = rows;
+    sortRows(m_rows.begin(), m_rows.end());
+}
+
+// In no order; each is placed, and counted in its group.
+QList<TicketListModel::Row> TicketListModel::wantedRows()
+{
+    QList<Row> rows;
+    const auto &matching = m_sources.matching.all();
+    if (!m_status) {
+        rows.reserve(matching.size());
+        m_placed.reserve(matching.size());
     }
+    for (auto ticket = matching.cbegin(); ticket != matching.cend(); ++ticket) {
+        if (m_status && *ticket != *m_status)
+            continue;
+        const Row row = rowOf(*m_sources.store.ticket(ticket.key()));
+        rows.append(row);
+        m_placed.insert(row.id, row);
+        if (row.group)
+            ++row.group->count;
+    }
+    return rows;
+}
+
+// The groups are put in order first and their rows each in their own: no comparison of two tickets asks which
+// group comes first.
+void TicketListModel::groupRows(const QList<Row> &rows)
+{
+    const QList<Group *> groups = shownGroups();
+    qsizetype size = 0;
+    for (Group *group : groups) {
+        group->end = size + 1;
+        size += 1 + (group->folded ? 0 : group->count);
+    }
+    m_rows.resize(size);
+    for (const Row &row : rows) {
+        if (!row.group->folded)
+            m_rows[row.group->end++] = row;
+    }
+    qsizetype header = 0;
+    for (Group *group : groups) {
+        m_rows[header] = headerOf(group);
+        sortRows(m_rows.begin() + header + 1, m_rows.begin() + group->end);
+        header = group->end;
+    }
+}
+
+QList<TicketListModel::Group *> TicketListModel::shownGroups()
+{
+    QList<Group *> groups;
     for (auto &[key, group] : m_groups) {
         if (group.count > 0)
-            m_rows.append(headerOf(&group));
+            groups.append(&group);
     }
-    sortRows(m_rows);
+    std::sort(groups.begin(), groups.end(), [](const Group *a, const Group *b) { return a->key < b->key; });
+    return groups;
 }
 
-void TicketListModel::append(TicketId id)
+void TicketListModel::sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const
 {
-    const Row row = rowOf(*m_sources.store.ticket(id));
-    m_placed.insert(id, row);
-    if (row.group)
-        ++row.group->count;
-    if (!row.group || !row.group->folded)
-        m_rows.append(row);
-}
-
-void TicketListModel::sortRows(QList<Row> &rows) const
-{
-    std::sort(rows.begin(), rows.end(), [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+    std::sort(first, last, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
 }
 
 void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
@@ -425,7 +466,7 @@ void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
             if (row.group == group)
                 rows.append(row);
         }
-        sortRows(rows);
+        sortRows(rows.begin(), rows.end());
         beginInsertRows({}, first, last);
         m_rows.insert(first, rows.size(), Row());
         std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + first);
