@@ -187,10 +187,15 @@ QModelIndex TicketListModel::indexOf(TicketId id) const
     return index(lowerBound(*placed));
 }
 
+bool TicketListModel::comesFirst(const Group &a, const Group &b)
+{
+    return a.beginning == b.beginning ? a.key < b.key : a.beginning < b.beginning;
+}
+
 bool TicketListModel::comesFirst(const Row &a, const Row &b) const
 {
     if (a.group != b.group)
-        return a.group->key < b.group->key;
+        return comesFirst(*a.group, *b.group);
     if (a.id.isValid() != b.id.isValid())
         return !a.id.isValid();
     const auto order = compare(a.key, b.key, m_order.direction);
@@ -213,8 +218,10 @@ TicketListModel::Row TicketListModel::rowOf(const Ticket &ticket)
         const GroupKey key = groupKey(ticket, m_order.group);
         const auto [group, isNew] = m_groups.try_emplace(key);
         row.group = &group->second;
-        if (isNew)
+        if (isNew) {
             row.group->key = key;
+            row.group->beginning = pinyinKey(key.text);
+        }
     }
     return row;
 }
@@ -381,10 +388,9 @@ void TicketListModel::fill()
         group.count = 0; // what is folded stays so when the filter changes
     if (!m_live)
         return;
-    const QList<Row> rows = wantedRows();
     if (m_order.group != GroupBy::Nothing)
-        return groupRows(rows);
-    m_rows = rows;
+        return groupRows(wantedRows());
+    m_rows = wantedRows();
     sortRows(m_rows.begin(), m_rows.end());
 }
 
@@ -400,18 +406,18 @@ QList<TicketListModel::Row> TicketListModel::wantedRows()
     for (auto ticket = matching.cbegin(); ticket != matching.cend(); ++ticket) {
         if (m_status && *ticket != *m_status)
             continue;
-        const Row row = rowOf(*m_sources.store.ticket(ticket.key()));
-        rows.append(row);
-        m_placed.insert(row.id, row);
+        Row row = rowOf(*m_sources.store.ticket(ticket.key()));
         if (row.group)
             ++row.group->count;
+        m_placed.insert(row.id, row);
+        rows.append(std::move(row));
     }
     return rows;
 }
 
 // The groups are put in order first and their rows each in their own: no comparison of two tickets asks which
 // group comes first.
-void TicketListModel::groupRows(const QList<Row> &rows)
+void TicketListModel::groupRows(QList<Row> rows)
 {
     const QList<Group *> groups = shownGroups();
     qsizetype size = 0;
@@ -420,9 +426,9 @@ void TicketListModel::groupRows(const QList<Row> &rows)
         size += 1 + (group->folded ? 0 : group->count);
     }
     m_rows.resize(size);
-    for (const Row &row : rows) {
+    for (Row &row : rows) {
         if (!row.group->folded)
-            m_rows[row.group->end++] = row;
+            m_rows[row.group->end++] = std::move(row);
     }
     qsizetype header = 0;
     for (Group *group : groups) {
@@ -439,13 +445,24 @@ QList<TicketListModel::Group *> TicketListModel::shownGroups()
         if (group.count > 0)
             groups.append(&group);
     }
-    std::sort(groups.begin(), groups.end(), [](const Group *a, const Group *b) { return a->key < b->key; });
+    std::sort(
+        groups.begin(), groups.end(), [](const Group *a, const Group *b) { return comesFirst(*a, *b); });
     return groups;
 }
 
+// By the beginnings alone, and then what begins alike: each text is read once, not with each comparison.
 void TicketListModel::sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const
 {
-    std::sort(first, last, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+    const bool ascending = m_order.direction == Qt::AscendingOrder;
+    std::sort(first, last, [ascending](const Row &a, const Row &b) {
+        return ascending ? a.key.beginning < b.key.beginning : b.key.beginning < a.key.beginning;
+    });
+    while (first != last) {
+        const auto other = std::find_if(first, last,
+            [&beginning = first->key.beginning](const Row &row) { return row.key.beginning != beginning; });
+        std::sort(first, other, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+        first = other;
+    }
 }
 
 void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)

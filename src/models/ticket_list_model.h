@@ -82,6 +82,7 @@ private:
     struct Group
     {
         GroupKey key;
+        PinyinKey beginning{}; // of the key's text
         int count = 0;
         bool folded = false;
         qsizetype end = 0; // of its rows, while they are put in order
@@ -104,11 +105,12 @@ private:
     void reset();
     void fill();
     QList<Row> wantedRows();
-    void groupRows(const QList<Row> &rows);
+    void groupRows(QList<Row> rows);
     QList<Group *> shownGroups();
     void sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const;
 
     Row rowOf(const domain::Ticket &ticket);
+    static bool comesFirst(const Group &a, const Group &b);
     bool comesFirst(const Row &a, const Row &b) const;
     int lowerBound(const Row &row) const;
     Row headerOf(Group *group) const { return {group, {}, {}}; }

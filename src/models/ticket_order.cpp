@@ -89,8 +89,8 @@ SortKey plainKey(const Ticket &ticket, const domain::Transfer *transfer, SortBy 
 
 bool operator<(const GroupKey &a, const GroupKey &b)
 {
-    if (const auto order = a.beginning <=> b.beginning; order != 0)
-        return order < 0;
+    if (a.number != b.number)
+        return a.number < b.number;
     if (const int order = pinyinCompare(a.text, b.text))
         return order < 0;
     return a.id < b.id;
@@ -119,16 +119,15 @@ GroupKey groupKey(const Ticket &ticket, GroupBy by)
     case GroupBy::Nothing:
         return {};
     case GroupBy::Status:
-        return {{statusRank(ticket.status)}, {}, 0};
+        return {statusRank(ticket.status), {}, 0};
     case GroupBy::Priority:
-        return {{priorityRank(ticket.priority)}, {}, 0};
+        return {priorityRank(ticket.priority), {}, 0};
     case GroupBy::Assignee:
         if (!ticket.assigneeId) // nobody's stand first: somebody has to take them
             return {};
-        return {pinyinKey(ticket.assignedToName.value_or(QString())),
-            ticket.assignedToName.value_or(QString()), ticket.assigneeId->value};
+        return {0, ticket.assignedToName.value_or(QString()), ticket.assigneeId->value};
     case GroupBy::Customer:
-        return {pinyinKey(ticket.customerName), ticket.customerName, ticket.customerId.value};
+        return {0, ticket.customerName, ticket.customerId.value};
     }
     Q_UNREACHABLE();
 }
@@ -139,9 +138,9 @@ QString groupName(const GroupKey &key, GroupBy by)
     case GroupBy::Nothing:
         return {};
     case GroupBy::Status:
-        return statusName(statusOrder[key.beginning.front()]);
+        return statusName(statusOrder[key.number]);
     case GroupBy::Priority:
-        return priorityName(domain::Priority(quint64(domain::Priority::Urgent) - key.beginning.front()));
+        return priorityName(domain::Priority(quint64(domain::Priority::Urgent) - key.number));
     case GroupBy::Assignee:
         return key.id ? key.text : OrderTexts::tr("Nobody yet");
     case GroupBy::Customer:

@@ -57,7 +57,7 @@ struct SortKey
 // Groups stand in this order whatever the direction of the tickets in them.
 struct GroupKey
 {
-    PinyinKey beginning{};
+    quint64 number = 0;
     QString text; // the name of a person or customer
     qint64 id = 0; // two people of one name are two groups
 
@@ -67,7 +67,7 @@ struct GroupKey
 
 struct GroupKeyHash
 {
-    size_t operator()(const GroupKey &key) const { return qHashMulti(0, key.beginning.front(), key.id); }
+    size_t operator()(const GroupKey &key) const { return qHashMulti(0, key.number, key.id); }
 };
 
 SortKey sortKey(const domain::Ticket &ticket, const domain::Transfer *latestTransfer, SortBy by);
