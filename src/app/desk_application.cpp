@@ -338,8 +338,8 @@ void DeskApplication::noteFirstBoard()
 {
     const QElapsedTimer start = std::exchange(m_sinceStart, QElapsedTimer());
     const auto note = [this, start] {
-        qCInfo(base::logDesk) << "board painted after" << start.elapsed() << "ms with" << m_store.ticketCount()
-                              << "tickets";
+        qCInfo(base::logDesk) << "board painted after" << start.elapsed() << "ms with"
+                              << m_store.ticketCount() << "tickets";
     };
     QMetaObject::invokeMethod(this, note, Qt::QueuedConnection);
 }
