@@ -68,7 +68,7 @@ for test in "$bin"/test_*; do
 done
 QT_QPA_PLATFORM=offscreen run fuzz bash tests/fuzz/run.sh 10
 run wecomsim /usr/bin/python3 -m unittest discover -s tests/wecomsim
-run bench /usr/bin/python3 -m unittest discover -s tests/bench
+launcher=$desktop run bench /usr/bin/python3 -m unittest discover -s tests/bench
 launcher=$desktop run e2e /usr/bin/python3 -m unittest discover -s tests/e2e
 
 echo "$passed passed, $failed failed"

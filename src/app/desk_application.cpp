@@ -3,6 +3,7 @@
 #include "app/desk_application.h"
 
 #include "base/continuation.h"
+#include "base/log.h"
 #include "gui/error_texts.h"
 #include "gui/login/login_dialog.h"
 #include "gui/settings/settings_dialog.h"
@@ -50,6 +51,7 @@ DeskApplication::DeskApplication(const DeskOptions &options)
       m_commands(m_connection, m_store, m_clock), m_drafts(m_cache),
       m_session({m_connection, m_store, m_commands, m_cache, m_drafts, m_clock}), m_news(m_actor)
 {
+    m_sinceStart.start();
     QApplication::setQuitOnLastWindowClosed(false); // between log-in and board no window is open
     QApplication::setWindowIcon(m_theme.icon(QStringLiteral("app"), gui::ColorRole::Accent));
     m_network.apply(m_preferences.values().network);
@@ -320,14 +322,26 @@ void DeskApplication::openAwaitedTicket()
         m_window->inform(tr("Ticket #%1 does not exist, or you may not see it.").arg(ticket.value));
 }
 
-// macOS hands links over as events.
 bool DeskApplication::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FileOpen) {
+    if (event->type() == QEvent::FileOpen) { // macOS hands links over as events
         takeArguments({static_cast<QFileOpenEvent *>(event)->url().toString()});
         return true;
     }
+    if (event->type() == QEvent::Paint && watched == m_window.get() && m_sinceStart.isValid())
+        noteFirstBoard();
     return QObject::eventFilter(watched, event);
+}
+
+// The window is painted first, then what it holds; what is queued comes after all of that.
+void DeskApplication::noteFirstBoard()
+{
+    const QElapsedTimer start = std::exchange(m_sinceStart, QElapsedTimer());
+    const auto note = [this, start] {
+        qCInfo(base::logDesk) << "board painted after" << start.elapsed() << "ms with"
+                              << m_store.ticketCount() << "tickets";
+    };
+    QMetaObject::invokeMethod(this, note, Qt::QueuedConnection);
 }
 
 void DeskApplication::logOut()

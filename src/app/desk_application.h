@@ -14,6 +14,7 @@
 #include "sync/desk_connection.h"
 #include "sync/login_client.h"
 
+#include <QElapsedTimer>
 #include <QSettings>
 #include <QTimer>
 
@@ -60,6 +61,7 @@ private:
     void connectWindow();
     void restorePage(const domain::Staff &person);
     void closeWindow();
+    void noteFirstBoard();
     void closeRevoked(int lostChanges);
     void comeToFront();
     void openTicket(domain::TicketId ticket);
@@ -86,6 +88,7 @@ private:
     models::TicketNews m_news;
     sync::LoginReply m_person; // while somebody is logged in
     domain::TicketId m_awaited; // of a link that came before the tickets
+    QElapsedTimer m_sinceStart; // until the first board was painted
     QTimer m_loginRetry;
     std::unique_ptr<gui::TrayIcon> m_tray;
     std::unique_ptr<gui::LoginDialog> m_login;

@@ -49,30 +49,18 @@ void MatchingTickets::touch(TicketId id)
     if (!ticket)
         return;
     m_deadlines.put(*ticket);
-    const auto before = m_statuses.constFind(id);
-    const bool was = before != m_statuses.constEnd();
-    if (was)
-        m_ids.at(size_t(*before)).remove(id);
-    if (matcher().matches(*ticket)) {
+    const bool matches = matcher().matches(*ticket);
+    if (matches)
         m_statuses.insert(id, ticket->status);
-        m_ids.at(size_t(ticket->status)).insert(id);
-    } else if (was) {
-        m_statuses.remove(id);
-    } else {
-        return;
-    }
-    emit touched(id);
+    if (matches || m_statuses.remove(id))
+        emit touched(id);
 }
 
 void MatchingTickets::remove(TicketId id)
 {
     m_deadlines.remove(id);
-    const auto known = m_statuses.constFind(id);
-    if (known == m_statuses.constEnd())
-        return;
-    m_ids.at(size_t(*known)).remove(id);
-    m_statuses.erase(known);
-    emit touched(id);
+    if (m_statuses.remove(id))
+        emit touched(id);
 }
 
 void MatchingTickets::replace()
@@ -86,14 +74,10 @@ void MatchingTickets::replace()
 void MatchingTickets::sieve(const QList<const Ticket *> &tickets)
 {
     m_statuses.clear();
-    for (QSet<TicketId> &ids : m_ids)
-        ids.clear();
     const TicketMatcher wanted = matcher();
     for (const Ticket *ticket : tickets) {
-        if (!wanted.matches(*ticket))
-            continue;
-        m_statuses.insert(ticket->id, ticket->status);
-        m_ids.at(size_t(ticket->status)).insert(ticket->id);
+        if (wanted.matches(*ticket))
+            m_statuses.insert(ticket->id, ticket->status);
     }
 }
 

@@ -7,12 +7,10 @@
 #include "models/ticket_filter.h"
 #include "store/desk_store.h"
 
-#include <array>
-
 namespace relay::models {
 
-// The tickets of the store that pass the filter, by status: filtered once for all columns of the board and
-// for the list. Main thread.
+// The tickets of the store that pass the filter, with their status: filtered once for all columns of the
+// board and for the list. Main thread.
 class MatchingTickets final : public QObject
 {
     Q_OBJECT
@@ -25,10 +23,8 @@ public:
     const TicketFilter &filter() const { return m_filter; }
 
     bool contains(domain::TicketId id) const { return m_statuses.contains(id); }
-    const QSet<domain::TicketId> &inStatus(domain::TicketStatus status) const
-    {
-        return m_ids.at(size_t(status));
-    }
+    // All of them, with the status in which they are listed.
+    const QHash<domain::TicketId, domain::TicketStatus> &all() const { return m_statuses; }
     int count() const { return int(m_statuses.size()); }
     // Whether there is any ticket at all, whatever the filter says.
     bool isStoreEmpty() const { return m_store.ticketCount() == 0; }
@@ -58,7 +54,6 @@ private:
     TicketFilter m_filter;
     OpenDeadlines m_deadlines;
     QHash<domain::TicketId, domain::TicketStatus> m_statuses;
-    std::array<QSet<domain::TicketId>, 7> m_ids;
     base::Timestamp m_lastRefresh;
 };
 

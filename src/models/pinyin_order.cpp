@@ -2,71 +2,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/pinyin_order.h"
 
+#include "base/ideographs.h"
 #include "base/pinyin.h"
 
+#include <map>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace relay::models {
 
 namespace {
 
-constexpr char16_t firstCharacter = 0x4e00;
-constexpr char16_t endCharacter = 0xa000;
-constexpr quint32 syllablesFrom = 0x10000; // above everything that is no Chinese character
+using base::endIdeograph;
+using base::firstIdeograph;
 
-// Six letters as digits to the base 27.
-quint32 packed(QLatin1StringView syllable)
+constexpr int ideographs = endIdeograph - firstIdeograph;
+constexpr int rankBits = 16;
+
+std::string_view syllableOf(int character)
 {
-    constexpr qsizetype longest = 6; // zhuang
-    quint32 rank = 0;
-    for (qsizetype at = 0; at < longest; ++at)
-        rank = rank * 27 + (at < syllable.size() ? quint32(syllable.at(at).unicode() - u'a' + 1) : 0);
-    return rank;
+    const auto readings = base::pinyinOf(QChar(character));
+    return readings.isEmpty() ? std::string_view() : std::string_view(readings.first().latin1());
 }
 
-std::vector<quint32> characterRanks()
+// Sixteen bits for each character: the place of the ideographs is given to what follows them, and at the end
+// there is room for the syllables.
+std::vector<quint16> characterRanks()
 {
-    std::vector<quint32> ranks;
-    ranks.reserve(endCharacter - firstCharacter);
-    for (char16_t character = firstCharacter; character < endCharacter; ++character) {
-        const auto readings = base::pinyinOf(QChar(character));
-        ranks.push_back(readings.isEmpty() ? syllablesFrom - 1 : syllablesFrom + packed(readings.first()));
+    constexpr int characters = 0x10000;
+    std::set<std::string_view> syllables;
+    for (int character = firstIdeograph; character < endIdeograph; ++character)
+        syllables.insert(syllableOf(character));
+    std::map<std::string_view, quint16> syllableRanks;
+    for (const std::string_view syllable : syllables)
+        syllableRanks.emplace(syllable, characters - ideographs + syllableRanks.size());
+    std::vector<quint16> ranks(characters);
+    for (int character = 0; character < characters; ++character) {
+        const bool ideograph = character >= firstIdeograph && character < endIdeograph;
+        const int lower = QChar(character).toLower().unicode();
+        ranks[character] = ideograph ? syllableRanks.at(syllableOf(character))
+                                     : quint16(lower < firstIdeograph ? lower : lower - ideographs);
     }
     return ranks;
 }
 
-quint32 rank(QChar character)
+const std::vector<quint16> &ranks()
 {
-    static const std::vector<quint32> ranks = characterRanks();
-    const char16_t code = character.unicode();
-    if (code >= firstCharacter && code < endCharacter)
-        return ranks[code - firstCharacter];
-    return character.toLower().unicode();
+    static const std::vector<quint16> ranks = characterRanks();
+    return ranks;
 }
 
 } // namespace
 
-quint64 pinyinKey(QStringView text)
+PinyinKey pinyinKey(QStringView text)
 {
-    const quint64 first = text.isEmpty() ? 0 : rank(text.at(0));
-    const quint64 second = text.size() < 2 ? 0 : rank(text.at(1));
-    return first << 32 | second;
+    constexpr qsizetype charactersOfOne = 64 / rankBits;
+    const std::vector<quint16> &rank = ranks();
+    PinyinKey key{};
+    const qsizetype length = std::min(text.size(), charactersOfOne * qsizetype(key.size()));
+    for (qsizetype at = 0; at < length; ++at) {
+        const qsizetype below = charactersOfOne - 1 - at % charactersOfOne;
+        key[at / charactersOfOne] |= quint64(rank[text[at].unicode()]) << (below * rankBits);
+    }
+    return key;
 }
 
 int pinyinCompare(QStringView a, QStringView b)
 {
+    const std::vector<quint16> &rank = ranks();
     const qsizetype common = std::min(a.size(), b.size());
+    int amongEqualRanks = 0;
     for (qsizetype at = 0; at < common; ++at) {
-        if (a.at(at) == b.at(at))
+        if (a[at] == b[at])
             continue;
-        const quint32 left = rank(a.at(at));
-        const quint32 right = rank(b.at(at));
+        const quint16 left = rank[a[at].unicode()];
+        const quint16 right = rank[b[at].unicode()];
         if (left != right)
             return left < right ? -1 : 1;
+        if (amongEqualRanks == 0)
+            amongEqualRanks = a[at] < b[at] ? -1 : 1;
     }
     if (a.size() != b.size())
         return a.size() < b.size() ? -1 : 1;
-    return a.compare(b);
+    return amongEqualRanks;
 }
 
 } // namespace relay::models

@@ -36,7 +36,6 @@ ReadMarks::ReadMarks(store::DeskStore &store, const domain::Actor &actor, Timest
         connect(&store, signal, this, &ReadMarks::count);
     connect(&store, &store::DeskStore::ticketsReplaced, this, &ReadMarks::countAll);
     connect(this, &ReadMarks::changed, this, &ReadMarks::count);
-    countAll();
 }
 
 bool ReadMarks::isUnread(const domain::Ticket &ticket) const
@@ -65,10 +64,15 @@ void ReadMarks::takeAction(const domain::TicketAction &action)
         markRead(action.ticketId);
 }
 
+bool ReadMarks::isNewsOfMine(const domain::Ticket &ticket) const
+{
+    return isUnread(ticket) && domain::isOwn(m_actor, ticket);
+}
+
 void ReadMarks::count(TicketId id)
 {
     const domain::Ticket *ticket = m_store.ticket(id);
-    const bool counts = ticket && isUnread(*ticket) && domain::isOwn(m_actor, *ticket);
+    const bool counts = ticket && isNewsOfMine(*ticket);
     if (counts == m_ofMine.contains(id))
         return;
     if (counts)
@@ -83,7 +87,7 @@ void ReadMarks::countAll()
     m_ofMine.clear();
     const QList<const domain::Ticket *> tickets = m_store.tickets();
     for (const domain::Ticket *ticket : tickets) {
-        if (isUnread(*ticket) && domain::isOwn(m_actor, *ticket))
+        if (isNewsOfMine(*ticket))
             m_ofMine.insert(ticket->id);
     }
     m_tell.start();

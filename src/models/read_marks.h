@@ -17,7 +17,8 @@ class ReadMarks final : public QObject
     Q_OBJECT
 
 public:
-    // since: everything that was so before counts as read, unless state() was restored.
+    // since: everything that was so before counts as read, unless state() was restored; so nothing is unread
+    // yet.
     ReadMarks(store::DeskStore &store, const domain::Actor &actor, base::Timestamp since,
         QObject *parent = nullptr);
 
@@ -40,6 +41,7 @@ signals:
 private:
     void mark(domain::TicketId id, base::Timestamp at);
     void takeAction(const domain::TicketAction &action);
+    bool isNewsOfMine(const domain::Ticket &ticket) const;
     void count(domain::TicketId id);
     void countAll();
 

@@ -187,15 +187,19 @@ QModelIndex TicketListModel::indexOf(TicketId id) const
     return index(lowerBound(*placed));
 }
 
+bool TicketListModel::comesFirst(const Group &a, const Group &b)
+{
+    return a.beginning == b.beginning ? a.key < b.key : a.beginning < b.beginning;
+}
+
 bool TicketListModel::comesFirst(const Row &a, const Row &b) const
 {
     if (a.group != b.group)
-        return a.group->key < b.group->key;
+        return comesFirst(*a.group, *b.group);
     if (a.id.isValid() != b.id.isValid())
         return !a.id.isValid();
-    if (comesBefore(a.key, b.key, m_order.direction))
-        return true;
-    return a.id < b.id && !comesBefore(b.key, a.key, m_order.direction);
+    const auto order = compare(a.key, b.key, m_order.direction);
+    return order < 0 || (order == 0 && a.id < b.id);
 }
 
 int TicketListModel::lowerBound(const Row &row) const
@@ -212,7 +216,12 @@ TicketListModel::Row TicketListModel::rowOf(const Ticket &ticket)
     Row row{nullptr, sortKey(ticket, transfer, m_order.by), ticket.id};
     if (m_order.group != GroupBy::Nothing) {
         const GroupKey key = groupKey(ticket, m_order.group);
-        row.group = &m_groups.try_emplace(key, Group{key}).first->second;
+        const auto [group, isNew] = m_groups.try_emplace(key);
+        row.group = &group->second;
+        if (isNew) {
+            row.group->key = key;
+            row.group->beginning = pinyinKey(key.text);
+        }
     }
     return row;
 }
@@ -379,32 +388,81 @@ void TicketListModel::fill()
         group.count = 0; // what is folded stays so when the filter changes
     if (!m_live)
         return;
-    for (const domain::TicketStatus status : statusOrder) {
-        if (m_status && status != *m_status)
-            continue;
-        for (const TicketId id : m_sources.matching.inStatus(status))
-            append(id);
+    if (m_order.group != GroupBy::Nothing)
+        return groupRows(wantedRows());
+    m_rows = wantedRows();
+    sortRows(m_rows.begin(), m_rows.end());
+}
+
+// In no order; each is placed, and counted in its group.
+QList<TicketListModel::Row> TicketListModel::wantedRows()
+{
+    QList<Row> rows;
+    const auto &matching = m_sources.matching.all();
+    if (!m_status) {
+        rows.reserve(matching.size());
+        m_placed.reserve(matching.size());
     }
+    for (auto ticket = matching.cbegin(); ticket != matching.cend(); ++ticket) {
+        if (m_status && *ticket != *m_status)
+            continue;
+        Row row = rowOf(*m_sources.store.ticket(ticket.key()));
+        if (row.group)
+            ++row.group->count;
+        m_placed.insert(row.id, row);
+        rows.append(std::move(row));
+    }
+    return rows;
+}
+
+// The groups are put in order first and their rows each in their own: no comparison of two tickets asks which
+// group comes first.
+void TicketListModel::groupRows(QList<Row> rows)
+{
+    const QList<Group *> groups = shownGroups();
+    qsizetype size = 0;
+    for (Group *group : groups) {
+        group->end = size + 1;
+        size += 1 + (group->folded ? 0 : group->count);
+    }
+    m_rows.resize(size);
+    for (Row &row : rows) {
+        if (!row.group->folded)
+            m_rows[row.group->end++] = std::move(row);
+    }
+    qsizetype header = 0;
+    for (Group *group : groups) {
+        m_rows[header] = headerOf(group);
+        sortRows(m_rows.begin() + header + 1, m_rows.begin() + group->end);
+        header = group->end;
+    }
+}
+
+QList<TicketListModel::Group *> TicketListModel::shownGroups()
+{
+    QList<Group *> groups;
     for (auto &[key, group] : m_groups) {
         if (group.count > 0)
-            m_rows.append(headerOf(&group));
+            groups.append(&group);
     }
-    sortRows(m_rows);
+    std::sort(
+        groups.begin(), groups.end(), [](const Group *a, const Group *b) { return comesFirst(*a, *b); });
+    return groups;
 }
 
-void TicketListModel::append(TicketId id)
+// By the beginnings alone, and then what begins alike: each text is read once, not with each comparison.
+void TicketListModel::sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const
 {
-    const Row row = rowOf(*m_sources.store.ticket(id));
-    m_placed.insert(id, row);
-    if (row.group)
-        ++row.group->count;
-    if (!row.group || !row.group->folded)
-        m_rows.append(row);
-}
-
-void TicketListModel::sortRows(QList<Row> &rows) const
-{
-    std::sort(rows.begin(), rows.end(), [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+    const bool ascending = m_order.direction == Qt::AscendingOrder;
+    std::sort(first, last, [ascending](const Row &a, const Row &b) {
+        return ascending ? a.key.beginning < b.key.beginning : b.key.beginning < a.key.beginning;
+    });
+    while (first != last) {
+        const auto other = std::find_if(first, last,
+            [&beginning = first->key.beginning](const Row &row) { return row.key.beginning != beginning; });
+        std::sort(first, other, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+        first = other;
+    }
 }
 
 void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
@@ -425,7 +483,7 @@ void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
             if (row.group == group)
                 rows.append(row);
         }
-        sortRows(rows);
+        sortRows(rows.begin(), rows.end());
         beginInsertRows({}, first, last);
         m_rows.insert(first, rows.size(), Row());
         std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + first);

@@ -7,7 +7,7 @@
 
 #include <QAbstractListModel>
 
-#include <map>
+#include <unordered_map>
 
 namespace relay::models {
 
@@ -82,8 +82,10 @@ private:
     struct Group
     {
         GroupKey key;
+        PinyinKey beginning{}; // of the key's text
         int count = 0;
         bool folded = false;
+        qsizetype end = 0; // of its rows, while they are put in order
     };
     struct Row
     {
@@ -102,10 +104,13 @@ private:
     void leaveGroup(Group *group);
     void reset();
     void fill();
-    void append(domain::TicketId id);
-    void sortRows(QList<Row> &rows) const;
+    QList<Row> wantedRows();
+    void groupRows(QList<Row> rows);
+    QList<Group *> shownGroups();
+    void sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const;
 
     Row rowOf(const domain::Ticket &ticket);
+    static bool comesFirst(const Group &a, const Group &b);
     bool comesFirst(const Row &a, const Row &b) const;
     int lowerBound(const Row &row) const;
     Row headerOf(Group *group) const { return {group, {}, {}}; }
@@ -120,7 +125,7 @@ private:
     bool m_live = true;
     QList<Row> m_rows;
     QHash<domain::TicketId, Row> m_placed; // as it was placed, to find it again
-    std::map<GroupKey, Group> m_groups; // of nodes: rows point to them
+    std::unordered_map<GroupKey, Group, GroupKeyHash> m_groups; // of nodes: rows point to them
 };
 
 // The tickets of a drag; empty for any other data.

@@ -3,7 +3,6 @@
 #include "models/ticket_order.h"
 
 #include "domain/row_access.h"
-#include "models/pinyin_order.h"
 #include "models/ticket_texts.h"
 
 #include <QCoreApplication>
@@ -50,38 +49,38 @@ qint64 attention(const Ticket &ticket)
 
 SortKey textKey(const QString &text)
 {
-    return {text.isEmpty() ? atTheEnd : pinyinKey(text), text, 0};
+    return {text.isEmpty() ? PinyinKey{atTheEnd} : pinyinKey(text), text, 0};
 }
 
 SortKey plainKey(const Ticket &ticket, const domain::Transfer *transfer, SortBy by)
 {
     switch (by) {
     case SortBy::Attention:
-        return {ordered(attention(ticket)), {}, 0};
+        return {{ordered(attention(ticket))}, {}, 0};
     case SortBy::Number:
-        return {ordered(ticket.id.value), {}, 0};
+        return {{ordered(ticket.id.value)}, {}, 0};
     case SortBy::Title:
         return textKey(ticket.title);
     case SortBy::Customer:
         return textKey(ticket.customerName);
     case SortBy::Status:
-        return {statusRank(ticket.status), {}, 0};
+        return {{statusRank(ticket.status)}, {}, 0};
     case SortBy::Priority:
-        return {priorityRank(ticket.priority), {}, 0};
+        return {{priorityRank(ticket.priority)}, {}, 0};
     case SortBy::Assignee:
         return textKey(ticket.assignedToName.value_or(QString()));
     case SortBy::Due:
-        return {ordered(ticket.deadline.milliseconds), {}, 0};
+        return {{ordered(ticket.deadline.milliseconds)}, {}, 0};
     case SortBy::Progress:
-        return {ordered(ticket.progress), {}, 0};
+        return {{ordered(ticket.progress)}, {}, 0};
     case SortBy::Service:
-        return {quint64(ticket.serviceType), {}, 0};
+        return {{quint64(ticket.serviceType)}, {}, 0};
     case SortBy::Transfer:
-        return {transfer ? quint64(transfer->state) : atTheEnd, {}, 0};
+        return {{transfer ? quint64(transfer->state) : atTheEnd}, {}, 0};
     case SortBy::Created:
-        return {ordered(ticket.createdAt.milliseconds), {}, 0};
+        return {{ordered(ticket.createdAt.milliseconds)}, {}, 0};
     case SortBy::Updated:
-        return {ordered(ticket.updatedAt.milliseconds), {}, 0};
+        return {{ordered(ticket.updatedAt.milliseconds)}, {}, 0};
     }
     Q_UNREACHABLE();
 }
@@ -104,14 +103,14 @@ SortKey sortKey(const Ticket &ticket, const domain::Transfer *latestTransfer, So
     return key;
 }
 
-bool comesBefore(const SortKey &a, const SortKey &b, Qt::SortOrder direction)
+std::weak_ordering compare(const SortKey &a, const SortKey &b, Qt::SortOrder direction)
 {
-    const bool ascending = direction == Qt::AscendingOrder;
-    if (a.number != b.number)
-        return (a.number < b.number) == ascending;
-    if (const int order = pinyinCompare(a.text, b.text))
-        return (order < 0) == ascending;
-    return a.attention < b.attention;
+    std::weak_ordering order = a.beginning <=> b.beginning;
+    if (order == 0)
+        order = pinyinCompare(a.text, b.text) <=> 0;
+    if (order == 0)
+        return a.attention <=> b.attention;
+    return direction == Qt::AscendingOrder ? order : 0 <=> order;
 }
 
 GroupKey groupKey(const Ticket &ticket, GroupBy by)
@@ -126,10 +125,9 @@ GroupKey groupKey(const Ticket &ticket, GroupBy by)
     case GroupBy::Assignee:
         if (!ticket.assigneeId) // nobody's stand first: somebody has to take them
             return {};
-        return {pinyinKey(ticket.assignedToName.value_or(QString())) + 1,
-            ticket.assignedToName.value_or(QString()), ticket.assigneeId->value};
+        return {0, ticket.assignedToName.value_or(QString()), ticket.assigneeId->value};
     case GroupBy::Customer:
-        return {pinyinKey(ticket.customerName), ticket.customerName, ticket.customerId.value};
+        return {0, ticket.customerName, ticket.customerId.value};
     }
     Q_UNREACHABLE();
 }

@@ -5,7 +5,9 @@
 #include "base/enum_names.h"
 #include "domain/ticket.h"
 #include "domain/transfer.h"
+#include "models/pinyin_order.h"
 
+#include <compare>
 #include <optional>
 
 namespace relay::models {
@@ -42,11 +44,11 @@ struct TicketOrder
     friend bool operator==(const TicketOrder &, const TicketOrder &) = default;
 };
 
-// Where a ticket stands among the others: compared number first, so that most comparisons touch no text.
+// Where a ticket stands among the others: compared beginning first, so that most comparisons touch no text.
 struct SortKey
 {
-    quint64 number = 0;
-    QString text; // only where the number can be equal for different texts
+    PinyinKey beginning{}; // of the text, or a number
+    QString text; // only where the beginning can be equal for different texts
     qint64 attention = 0; // among equals
 
     friend bool operator==(const SortKey &, const SortKey &) = default;
@@ -63,9 +65,14 @@ struct GroupKey
     friend bool operator<(const GroupKey &a, const GroupKey &b);
 };
 
+struct GroupKeyHash
+{
+    size_t operator()(const GroupKey &key) const { return qHashMulti(0, key.number, key.id); }
+};
+
 SortKey sortKey(const domain::Ticket &ticket, const domain::Transfer *latestTransfer, SortBy by);
-// Neither of two comes first where they are equal: the ids then decide.
-bool comesBefore(const SortKey &a, const SortKey &b, Qt::SortOrder direction);
+// Equivalent: the ids then decide.
+std::weak_ordering compare(const SortKey &a, const SortKey &b, Qt::SortOrder direction);
 
 GroupKey groupKey(const domain::Ticket &ticket, GroupBy by);
 // What stands above the group, such as "Processing" or "李工".

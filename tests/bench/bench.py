@@ -13,6 +13,7 @@ from typing import Any
 
 import bench_server
 import bench_commands
+import bench_desk
 import bench_fanout
 import bench_growth
 import bench_intake
@@ -25,6 +26,7 @@ BENCHMARKS = {
     "intake": (lambda: bench_intake.run(15, 100), lambda: bench_intake.run(1, 5)),
     "growth": (lambda: bench_growth.run((10_000, 100_000, 1_000_000), 200), lambda: bench_growth.run((1_000, 2_000), 5)),
     "memory": (lambda: bench_memory.run(1_000, 180), lambda: bench_memory.run(10, 2)),
+    "desk": (lambda: bench_desk.run(100_000, 10, 60, 400), lambda: bench_desk.run(1_000, 1, 2, 10)),
 }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -65,17 +64,6 @@ class BenchServer(Server):
 
     def last_seq(self) -> int:
         return self.number("SELECT event FROM counters")
-
-    def memory_mb(self) -> float:
-        """Resident, of this process."""
-        for line in Path(f"/proc/{self.process_id}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        return 0
-
-    def processor_seconds(self) -> float:
-        fields = Path(f"/proc/{self.process_id}/stat").read_text().rsplit(") ", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def remove(self) -> None:
         self.kill()

@@ -9,6 +9,7 @@ import unittest
 from typing import Any
 
 import bench_commands
+import bench_desk
 import bench_fanout
 import bench_growth
 import bench_intake
@@ -47,6 +48,15 @@ class TestBenchmarks(unittest.TestCase):
     def test_memory(self) -> None:
         for figures in bench_memory.run(10, 4).values():
             self.assert_positive(figures, "at_rest_mb", "with_desks_mb")
+
+    def test_desk(self) -> None:
+        results = bench_desk.run(1_000, 1, 2, 10)
+        desk = results["desktop of a company with 1,000 tickets"]
+        self.assertEqual(desk["tickets"], 1_000)
+        self.assert_positive(desk, "memory_mb")
+        self.assert_positive(desk["start_to_painted_board_ms"], "median")
+        self.assert_positive(results["views with 1,000 tickets"]["list: filter away"], "p50_ms")
+        self.assertEqual(results["cache"]["rows"], 1_000)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,9 @@ class Element:
     @_while_it_lives
     def select(self) -> None:
         """Chooses an item of a list, as a click does."""
-        if not self._has(pyatspi.STATE_SELECTED):
+        if "Press" in self._actions():
+            self._do("Press")
+        elif not self._has(pyatspi.STATE_SELECTED):
             self._do("Toggle")
 
     @_while_it_lives
@@ -115,10 +117,12 @@ class Element:
     def _has(self, state: Atspi.StateType) -> bool:
         return self._accessible.getState().contains(state)
 
-    def _do(self, wanted: str) -> None:
+    def _actions(self) -> list[str]:
         actions = self._accessible.queryAction()
-        names = [actions.getName(number) for number in range(actions.nActions)]
-        if not actions.doAction(names.index(wanted)):
+        return [actions.getName(number) for number in range(actions.nActions)]
+
+    def _do(self, wanted: str) -> None:
+        if not self._accessible.queryAction().doAction(self._actions().index(wanted)):
             raise LookupError(f"{self.name!r} does not {wanted}")
 
 

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from accessible_tree import BUTTON, DIALOG, FRAME, LABEL, LIST, LIST_ITEM, TEXT, Element, application, start_bus
-from harness import Process, desktop_program, eventually
+from harness import DesktopProcess, Process, eventually
 
 COLUMN = "工单："
 HISTORY = "工单的操作记录"
@@ -115,7 +114,7 @@ def desktop(server: str, username: str, password: str | None) -> Iterator[Deskto
     """A running desktop with settings of its own, killed at the end. It logs in by a password file; password None:
     the file does not exist."""
     with tempfile.TemporaryDirectory(prefix="relaydesk-desktop-") as folder:
-        process = _process(Path(folder), server, username, password)
+        process = DesktopProcess(Path(folder), server, username, password, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         start_bus()
         try:
             process.launch()
@@ -128,21 +127,3 @@ def _root(process: Process) -> Element:
     if not process.running:
         raise RuntimeError(f"relaydesk ended at its start: {process.log[-2000:]}")
     return application(process.process_id)
-
-
-def _process(folder: Path, server: str, username: str, password: str | None) -> Process:
-    program = desktop_program()
-    if program is None:
-        raise RuntimeError("relaydesk is not built: set RELAYDESK_BIN_DIR or build it")
-    if "DISPLAY" not in os.environ or "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
-        raise RuntimeError("no display or no session bus: run under tests/support/with_desktop.sh")
-    password_file = folder / "password"
-    if password is not None:
-        password_file.write_text(password + "\n", encoding="utf-8")
-    command = [str(program), "--server", server, "--username", username, "--password-file", str(password_file),
-               "--language", "zh_CN", "--theme", "light", "--window-size", "1280x800"]
-    session = {name: os.environ[name]
-               for name in ("DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS") if name in os.environ}
-    own = {name: str(folder / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
-    qt = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "XDG_RUNTIME_DIR": str(folder)}
-    return Process(command, {**session, **own, **qt}, ready="")

@@ -3,8 +3,7 @@
 
 """A company at work: simulator, server, people and their desks, for the tests of this folder.
 
-`Simulator`, `Server`, `Postgres` are the processes, `ApiClient` and `DeskClient` the ways in. `World` wires them.
-Real desktop processes belong here too, see `desktop_program`."""
+`Simulator`, `Server`, `Postgres` are the processes, `ApiClient` and `DeskClient` the ways in. `World` wires them."""
 
 from __future__ import annotations
 
@@ -21,12 +20,12 @@ from typing import Any
 sys.dont_write_bytecode = True
 
 from clients import Answer, ApiClient, DeskClient  # noqa: E402
-from processes import ROOT, Postgres, Process, Server, Simulator, free_port, program  # noqa: E402
+from processes import ROOT, DesktopProcess, Postgres, Process, Server, Simulator, free_port, program  # noqa: E402
 from waiting import eventually, side_by_side, slow  # noqa: E402
 
 __all__ = [
-    "Answer", "ApiClient", "DeskClient", "Postgres", "Process", "ROOT", "Server", "Simulator", "World",
-    "desktop_program", "eventually", "free_port", "program", "side_by_side", "slow",
+    "Answer", "ApiClient", "DeskClient", "DesktopProcess", "Postgres", "Process", "ROOT", "Server", "Simulator", "World",
+    "eventually", "free_port", "program", "side_by_side", "slow",
 ]  # fmt: skip
 
 SAMPLE = json.loads((ROOT / "tests/wecomsim/sample.json").read_text(encoding="utf-8"))
@@ -39,11 +38,6 @@ _set_up = threading.Semaphore(3)
 
 def password_of(username: str) -> str:
     return f"{username}-e2e-p4ssword"
-
-
-def desktop_program() -> Path | None:
-    """The built desktop, started as `relaydesk --server URL --username NAME --password-file FILE`; None: not built."""
-    return program("relaydesk")
 
 
 class World:

@@ -51,6 +51,11 @@ def free_port() -> int:
             return port
 
 
+def _status_number(process: Path, name: str) -> int:
+    lines = (process / "status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+
+
 class Process:
     """A child process whose whole output is kept."""
 
@@ -75,6 +80,19 @@ class Process:
     def process_id(self) -> int:
         assert self._child is not None
         return self._child.pid
+
+    def memory_mb(self) -> float:
+        """Resident."""
+        return _status_number(Path(f"/proc/{self.process_id}"), "VmRSS") / 1024
+
+    def wake_ups(self) -> int:
+        """How often its threads have waited and gone on, so far."""
+        return sum(_status_number(task, "voluntary_ctxt_switches")
+                   for task in Path(f"/proc/{self.process_id}/task").iterdir())
+
+    def processor_seconds(self) -> float:
+        fields = Path(f"/proc/{self.process_id}/stat").read_text().rsplit(") ", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def launch(self) -> None:
         """Starts it without waiting until it is ready."""
@@ -283,6 +301,29 @@ class Server(Process):
     @property
     def database_file(self) -> Path:
         return self.folder / "relaydesk.sqlite"
+
+
+class DesktopProcess(Process):
+    """relaydesk, in Chinese, on the display of this process. It logs in by a password file (None: the file does not
+    exist) and keeps its settings and its cache in the folder; it is ready when its first board is painted."""
+
+    def __init__(self, folder: Path, server: str, username: str, password: str | None, **environment: str) -> None:
+        found = program("relaydesk")
+        if found is None:
+            raise RuntimeError("relaydesk is not built: set RELAYDESK_BIN_DIR or build it")
+        if "DISPLAY" not in os.environ:
+            raise RuntimeError("no display: run under tests/support/with_desktop.sh")
+        self.folder = folder
+        password_file = folder / "password"
+        if password is not None:
+            password_file.write_text(password + "\n", encoding="utf-8")
+        command = [str(found), "--server", server, "--username", username, "--password-file", str(password_file),
+                   "--language", "zh_CN", "--theme", "light", "--window-size", "1280x800"]
+        session = {name: os.environ[name]
+                   for name in ("DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS") if name in os.environ}
+        own = {name: str(folder / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+        qt = {"QT_QPA_PLATFORM": "xcb", "QT_FORCE_STDERR_LOGGING": "1", "XDG_RUNTIME_DIR": str(folder)}
+        super().__init__(command, {**session, **own, **qt, **environment}, "board painted after")
 
 
 class Postgres:

@@ -3,6 +3,7 @@
 #include "gui/login/login_dialog.h"
 #include "gui/settings/settings_dialog.h"
 #include "gui/ticket/new_ticket_dialog.h"
+#include "models/ticket_list_model.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
@@ -27,9 +28,16 @@ class TestAccessibility final : public QObject
 private slots:
     void everyControlHasANameAndAnObjectName();
     void cardsAreSpoken();
-    void aCardIsOpenedAndOpenedAgain();
+    void aCardIsPressedAndPressedAgain();
+    void aRowOfTheListIsPressed();
+    void theCardThatHasTheKeyboardIsKnown();
+    void aCardThatGoesIsNoLongerThere();
 
 private:
+    static void press(QAccessibleInterface *item)
+    {
+        item->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    }
     static void checkControls(QWidget *top);
 };
 
@@ -89,26 +97,82 @@ void TestAccessibility::cardsAreSpoken()
     QVERIFY2(first.contains(QStringLiteral("overdue")), qPrintable(first));
 }
 
-void TestAccessibility::aCardIsOpenedAndOpenedAgain()
+void TestAccessibility::aCardIsPressedAndPressedAgain()
 {
     DeskWindow desk;
     desk.window->resize(1440, 900);
     desk.window->show();
     auto *cards = desk.find<QAbstractItemView>("cards_pending");
     QTRY_VERIFY(cards->model()->rowCount() > 0);
-    const auto toggle = [cards] {
-        QAccessibleInterface *card = QAccessible::queryAccessibleInterface(cards)->child(0);
-        card->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
-    };
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(cards);
 
-    toggle();
+    press(list->child(1));
 
     QTRY_VERIFY(desk.find("detailPanel")->isVisible());
+    QCOMPARE(cards->currentIndex().row(), 1);
+    QVERIFY(list->child(1)->state().selected);
+    QVERIFY(!list->child(0)->state().selected);
     desk.find<QAction>("closeDetail")->trigger();
     QVERIFY(!desk.find("detailPanel")->isVisible());
-    toggle(); // takes the selection back
-    toggle();
+    press(list->child(1));
     QTRY_VERIFY(desk.find("detailPanel")->isVisible());
+}
+
+void TestAccessibility::aRowOfTheListIsPressed()
+{
+    DeskWindow desk;
+    desk.window->show();
+    QTRY_VERIFY(desk.desk.online());
+    desk.find<QAbstractButton>("listButton")->click();
+    QAccessibleInterface *rows = QAccessible::queryAccessibleInterface(desk.find("ticketRows"));
+    QTRY_VERIFY(rows->childCount() > 2);
+    QCOMPARE(rows->role(), QAccessible::List);
+    QCOMPARE(rows->child(2)->role(), QAccessible::ListItem);
+    QCOMPARE(rows->indexOfChild(rows->child(2)), 2);
+    QCOMPARE(rows->child(2)->parent(), rows);
+    const QRect place = rows->child(2)->rect();
+    QCOMPARE(rows->childAt(place.center().x(), place.center().y()), rows->child(2));
+
+    press(rows->child(2));
+
+    QTRY_VERIFY(desk.find("detailPanel")->isVisible());
+}
+
+void TestAccessibility::theCardThatHasTheKeyboardIsKnown()
+{
+    DeskWindow desk;
+    desk.window->show();
+    auto *cards = desk.find<QAbstractItemView>("cards_pending");
+    QTRY_VERIFY(cards->model()->rowCount() > 1);
+    cards->setCurrentIndex(cards->model()->index(0, 0));
+    desk.window->activateWindow();
+    cards->setFocus();
+    QTRY_VERIFY(cards->hasFocus());
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(cards);
+    QCOMPARE(list->focusChild(), list->child(0));
+
+    QTest::keyClick(cards, Qt::Key_Down);
+
+    QCOMPARE(list->focusChild(), list->child(1));
+    QVERIFY(list->child(1)->state().focused);
+}
+
+void TestAccessibility::aCardThatGoesIsNoLongerThere()
+{
+    DeskWindow desk;
+    desk.window->show();
+    auto *cards = desk.find<QAbstractItemView>("cards_pending");
+    QTRY_VERIFY(cards->model()->rowCount() > 1);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(cards);
+    const int count = list->childCount();
+    const QString second = list->child(1)->text(QAccessible::Name);
+    QVERIFY(list->child(0)->isValid());
+
+    desk.desk.store.remove(QStringLiteral("tickets"),
+        cards->model()->index(0, 0).data(models::TicketListModel::IdRole).toLongLong());
+
+    QCOMPARE(list->childCount(), count - 1);
+    QCOMPARE(list->child(0)->text(QAccessible::Name), second);
 }
 
 RELAY_TEST(TestAccessibility)

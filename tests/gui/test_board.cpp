@@ -31,6 +31,7 @@ private slots:
     void cleanup() { m_desk.reset(); }
 
     void showsEveryTicketInItsColumn();
+    void allColumnsAreInSightInTheUsualWindow();
     void aChangeElsewhereMovesTheCard();
     void aDropSendsTheCommandOfTheColumn();
     void aDropOnAssignedAsksWhom();
@@ -97,6 +98,14 @@ void TestBoard::showsEveryTicketInItsColumn()
     QVERIFY(tickets.size() >= 25);
     for (const domain::Ticket &ticket : tickets)
         QVERIFY2(isIn(ticket.id, ticket.status), qPrintable(ticket.title));
+}
+
+void TestBoard::allColumnsAreInSightInTheUsualWindow()
+{
+    m_desk->window->resize(1280, 800);
+
+    for (const TicketStatus status : models::statusOrder)
+        QTRY_COMPARE(column(status)->visibleRegion().boundingRect(), column(status)->rect());
 }
 
 void TestBoard::aChangeElsewhereMovesTheCard()

@@ -251,7 +251,9 @@ void TestTicketsPage::keysSelectSeveral()
 void TestTicketsPage::aMoveCanBeTakenBack()
 {
     const TicketId ticket = m_desk->sample.waiting.id; // 80 %
+    QVERIFY(!find<QAction>("undo")->isEnabled()); // so that nobody offers it
     QVERIFY(drop({ticket}, TicketStatus::Resolved));
+    QVERIFY(find<QAction>("undo")->isEnabled());
     QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Resolved);
     auto *undo = find<QToolButton>("noticeActionButton");
     QTRY_VERIFY(undo->isVisible());
@@ -261,6 +263,7 @@ void TestTicketsPage::aMoveCanBeTakenBack()
     QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Processing);
     QCOMPARE(m_desk->server.ticket(ticket).progress, 80);
     QVERIFY(!undo->isVisible());
+    QVERIFY(!find<QAction>("undo")->isEnabled());
 }
 
 void TestTicketsPage::aMoveOfSeveralCanBeTakenBack()

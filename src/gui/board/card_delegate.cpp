@@ -134,7 +134,10 @@ void CardDelegate::paintFoot(QPainter *painter, QRect line, const QModelIndex &i
 {
     line.setRight(line.right() - paintDue(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString assignee = index.data(TicketListModel::AssigneeRole).toString();
-    line.setLeft(line.left() + paintAssignee(painter, line, assignee) + metrics::small);
+    // a narrow card shortens the name: how the transfer stands is always seen, at least as its sign
+    const bool transfer = !index.data(TicketListModel::TransferBadgeRole).toString().isEmpty();
+    const QRect left = line.adjusted(0, 0, transfer ? -transferSignWidth - metrics::small : 0, 0);
+    line.setLeft(line.left() + paintAssignee(painter, left, assignee) + metrics::small);
     paintTransfer(painter, m_theme, line, index);
 }
 
@@ -145,9 +148,8 @@ void CardDelegate::paintCompactFoot(QPainter *painter, QRect line, const QModelI
     const int avatar = line.height();
     paintAvatar(painter, m_theme, line.adjusted(line.width() - avatar, 0, 0, 0), assignee);
     line.setRight(line.right() - avatar - metrics::small);
-    const int sign = metrics::icon + 2 * metrics::grid;
-    if (paintTransfer(painter, m_theme, line.adjusted(line.width() - sign, 0, 0, 0), index))
-        line.setRight(line.right() - sign - metrics::grid);
+    if (paintTransfer(painter, m_theme, line.adjusted(line.width() - transferSignWidth, 0, 0, 0), index))
+        line.setRight(line.right() - transferSignWidth - metrics::grid);
     paintTitle(painter, line, index);
 }
 
@@ -168,10 +170,15 @@ void CardDelegate::paintProgress(QPainter *painter, const QRect &card, const QMo
 int CardDelegate::paintAssignee(QPainter *painter, const QRect &line, const QString &name) const
 {
     const bool nobody = name.isEmpty();
+    const QString text = nobody ? tr("Unassigned") : name;
+    const QFont font = m_theme.font(TextRole::Small);
     const int avatar = paintAvatar(painter, m_theme, line, name) + metrics::grid;
+    // the dashed circle says it alone where the word would be cut
+    if (nobody && textWidth(text, font) > line.width() - avatar)
+        return avatar;
     return avatar
-        + paintText(painter, line.adjusted(avatar, 0, 0, 0), nobody ? tr("Unassigned") : name,
-            m_theme.font(TextRole::Small), m_theme.color(ColorRole::TextSecondary));
+        + paintText(
+            painter, line.adjusted(avatar, 0, 0, 0), text, font, m_theme.color(ColorRole::TextSecondary));
 }
 
 } // namespace relay::gui

@@ -10,7 +10,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScopedValueRollback>
 
 namespace relay::gui {
 
@@ -120,40 +119,15 @@ void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &p
     RowView::currentChanged(current, previous);
     if (!current.isValid())
         return;
-    if (!selectionModel()
-             ->hasSelection()) { // the first focus by Tab makes a card current without selecting it
-        const QScopedValueRollback ours(m_selectsCurrent, true);
+    if (!selectionModel()->hasSelection()) // the first focus by Tab makes a card current without selecting it
         selectionModel()->select(current, QItemSelectionModel::Select);
-    }
     emit currentTicketChanged(ticketAt(current));
 }
 
-// With a button or a key of the keyboard that takes cards into a selection or out of it.
-bool ColumnView::isChoosing()
-{
-    const auto choosing = Qt::ControlModifier | Qt::ShiftModifier;
-    return (QApplication::keyboardModifiers() & choosing) || QApplication::mouseButtons() != Qt::NoButton;
-}
-
-// Assistive technology selects a card and leaves the current one as it was; for its user that is the click,
-// also on the card that is current already and whose details were closed. Keyboard and mouse also select
-// first, so what they make current has to be awaited.
 void ColumnView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     RowView::selectionChanged(selected, deselected);
     emit selectedTicketsChanged();
-    if (selected.isEmpty() || selectionModel()->selectedIndexes().size() != 1)
-        return;
-    const QPersistentModelIndex card = selected.indexes().first();
-    const bool again = card == currentIndex() && !m_selectsCurrent && !isChoosing();
-    const auto openUnlessCurrent = [this, card, again] {
-        const bool alone = selectionModel()->selectedIndexes() == QModelIndexList{card};
-        if ((card == currentIndex() && !again) || !alone)
-            return;
-        setCurrentIndex(card);
-        emit opened(currentTicket());
-    };
-    QMetaObject::invokeMethod(this, openUnlessCurrent, Qt::QueuedConnection);
 }
 
 } // namespace relay::gui

@@ -42,12 +42,10 @@ protected:
 
 private:
     void paintFocus(QPainter &painter) const;
-    static bool isChoosing();
 
     const Theme &m_theme;
     CardDelegate *m_cards;
     QString m_emptyText;
-    bool m_selectsCurrent = false;
 };
 
 } // namespace relay::gui

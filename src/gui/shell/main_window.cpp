@@ -121,10 +121,11 @@ void MainWindow::connectPage()
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
     connect(m_page, &TicketsPage::newTicketRequested, m_newTickets, &NewTickets::open);
     connect(m_page, &TicketsPage::unreadChanged, this, &MainWindow::unreadCountChanged);
-    // a ticket that is open on screen has been seen whatever happens to it
     connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId changed) {
+        // what is open on screen has been seen whatever happens to it
         if (m_detail->isVisible() && changed == m_detail->ticket())
             m_page->markRead(changed);
+        showPossible(); // a ticket that moves on takes the way back with it
     });
 }
 
@@ -134,6 +135,7 @@ void MainWindow::tellMoved(const QString &text, bool canUndo)
         m_notice->offer(text, tr("Undo"), [this] { m_page->undo(); });
     else
         m_notice->tell(NoticeBar::Kind::Info, text);
+    showPossible();
 }
 
 void MainWindow::connectActions()
@@ -275,6 +277,7 @@ void MainWindow::showPossible()
     m_do.comment->setEnabled(some);
     m_do.copyLink->setEnabled(some);
     m_do.closeDetail->setEnabled(m_detail->isVisible());
+    m_do.undo->setEnabled(m_page->canUndo());
     m_do.connectNow->setEnabled(m_context.connection.state() == sync::DeskConnection::State::Offline);
 }
 

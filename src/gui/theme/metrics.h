@@ -19,7 +19,8 @@ inline constexpr int fontTitle = 16;
 inline constexpr int fontDisplay = 20;
 
 inline constexpr int railWidth = 72;
-inline constexpr int columnWidth = 232; // the least; columns share what is left
+inline constexpr int columnWidth =
+    200; // the least, so that five and two folded ones fit into 1280; they share what is left
 inline constexpr int collapsedColumnWidth = 44;
 inline constexpr int detailWidth = 384;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tickets/row_view.h"
 
+#include "gui/tickets/row_accessible.h"
+
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -10,6 +12,7 @@ namespace relay::gui {
 
 RowView::RowView(QWidget *parent) : QListView(parent)
 {
+    RowsAccessible::install();
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
@@ -106,6 +109,30 @@ void RowView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end
 {
     QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
     scheduleDelayedItemsLayout();
+}
+
+// QListView would ask its layout which row this is.
+void RowView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    if (current.isValid() && hasFocus())
+        tellAssistiveTechnology(QAccessible::Focus, current.row());
+}
+
+void RowView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    if (!selected.isEmpty())
+        tellAssistiveTechnology(QAccessible::SelectionAdd, selected.first().top());
+    if (!deselected.isEmpty())
+        tellAssistiveTechnology(QAccessible::SelectionRemove, deselected.first().top());
+}
+
+void RowView::tellAssistiveTechnology(QAccessible::Event what, int row)
+{
+    QAccessibleEvent event(this, what);
+    event.setChild(row);
+    QAccessible::updateAccessibility(&event);
 }
 
 void RowView::paintEvent(QPaintEvent *event)

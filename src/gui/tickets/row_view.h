@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAccessible>
 #include <QListView>
 
 namespace relay::gui {
 
 // A list of rows that all have one height. Where a row is follows by multiplication, so that a change among
-// 100,000 rows lays nothing out: QListView would walk over all of them after each insertion. What QListView
-// tells assistive technology stays as it is.
+// 100,000 rows lays nothing out: QListView would walk over all of them after each insertion. What it is for
+// assistive technology says RowsAccessible.
 class RowView : public QListView
 {
     Q_OBJECT
@@ -37,6 +38,8 @@ protected:
     void updateGeometries() override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
@@ -44,6 +47,7 @@ protected:
     int horizontalOffset() const override { return 0; }
 
 private:
+    void tellAssistiveTechnology(QAccessible::Event what, int row);
     int rowCount() const { return model() ? model()->rowCount(rootIndex()) : 0; }
 
     int m_rowHeight = 32;

@@ -88,14 +88,13 @@ int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QMo
 int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
 {
     const QString badge = index.data(TicketListModel::TransferBadgeRole).toString();
-    const int least = metrics::icon + 2 * metrics::grid;
-    if (badge.isEmpty() || area.width() < least)
+    if (badge.isEmpty() || area.width() < transferSignWidth)
         return 0;
     const Look look = lookOf(domain::TransferState(index.data(TicketListModel::TransferStateRole).toInt()));
     const QFont font = theme.font(TextRole::Small);
-    const int withText = least + metrics::grid + textWidth(badge, font);
+    const int withText = transferSignWidth + metrics::grid + textWidth(badge, font);
     const bool fits = withText <= area.width();
-    const QRect chip = chipIn(area, fits ? withText : least, Side::Left);
+    const QRect chip = chipIn(area, fits ? withText : transferSignWidth, Side::Left);
     paintChip(painter, chip, theme.color(look.background));
     const QRect inner = chip.adjusted(metrics::grid, 0, -metrics::grid, 0);
     paintIcon(painter, theme.icon(look.icon, look.ink), inner);

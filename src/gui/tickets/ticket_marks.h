@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/theme/metrics.h"
+
 #include <QModelIndex>
 #include <QRect>
 
@@ -24,6 +26,7 @@ int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, con
 int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side);
 // Sign and words on a soft ground; the sign alone where there is no room (the tool tip has the words).
 int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
+inline constexpr int transferSignWidth = metrics::icon + 2 * metrics::grid; // the sign alone
 // The first letter of a name in a circle; dashed and empty for nobody.
 int paintAvatar(QPainter *painter, const Theme &theme, const QRect &area, const QString &name);
 

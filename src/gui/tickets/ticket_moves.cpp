@@ -38,9 +38,14 @@ void TicketMoves::run(const QList<TicketId> &tickets, TicketStep step)
     const QString what = m_last.size() == 1
         ? tr("#%1 is now \"%2\".").arg(m_last.first().ticket.value).arg(place)
         : tr("%n tickets are now \"%1\".", nullptr, int(m_last.size())).arg(place);
-    const bool canUndo = std::all_of(
-        m_last.cbegin(), m_last.cend(), [this](const Move &move) { return wayBack(move).has_value(); });
-    emit moved(what, canUndo);
+    emit moved(what, canUndo());
+}
+
+bool TicketMoves::canUndo() const
+{
+    return !m_last.isEmpty() && std::all_of(m_last.cbegin(), m_last.cend(), [this](const Move &move) {
+        return wayBack(move).has_value();
+    });
 }
 
 std::optional<QList<TicketStep>> TicketMoves::wayBack(const Move &move) const

@@ -22,6 +22,8 @@ public:
 
     // Progress keeps the percentage: work has started.
     void run(const QList<domain::TicketId> &tickets, domain::TicketStep step);
+    // Whether the last move can still be taken back, all of it.
+    bool canUndo() const;
     void undo();
 
 signals:

@@ -204,6 +204,11 @@ bool TicketsPage::runForSelection(TicketStep step, const QPoint &menu)
     return false;
 }
 
+bool TicketsPage::canUndo() const
+{
+    return m_moves->canUndo();
+}
+
 void TicketsPage::undo()
 {
     m_moves->undo();

@@ -51,6 +51,7 @@ public:
 
     // Steps for what is selected; false: it is one ticket, whose step somebody else carries out.
     bool runForSelection(domain::TicketStep step, const QPoint &menu);
+    bool canUndo() const;
     void undo();
 
     const models::MatchingTickets &tickets() const { return m_matching; }

@@ -10,11 +10,14 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTextStream>
+
+#include <cstdio>
 
 // From the start of a desk to rows that can be painted, out of a cache of so many tickets; and what keeping
-// the cache costs the GUI thread.
+// the cache costs the GUI thread. As JSON.
 
 using namespace relay;
 
@@ -65,7 +68,8 @@ sync::TableRows sampleRows(int tickets)
     return rows;
 }
 
-void fill(const QString &folder, int tickets)
+// Returns for how long the GUI thread was kept from anything else, in milliseconds.
+double fill(const QString &folder, int tickets)
 {
     sync::DeskCache cache(folder);
     cache.open(server, QStringLiteral("bench"));
@@ -76,8 +80,7 @@ void fill(const QString &folder, int tickets)
     QElapsedTimer timer;
     timer.start();
     cache.write(batch);
-    QTextStream(stdout) << "snapshot handed to the cache (GUI thread): " << timer.nsecsElapsed() / 1'000
-                        << " us\n";
+    return double(timer.nsecsElapsed()) / 1e6;
 }
 
 } // namespace
@@ -90,12 +93,14 @@ int main(int argc, char **argv)
     parser.process(application);
     const int tickets = parser.value(QStringLiteral("tickets")).toInt();
     QTemporaryDir folder;
-    QTextStream out(stdout);
+    QJsonObject figures;
+    const auto note = [&figures](const char *name, const QJsonValue &value) {
+        figures.insert(QString::fromLatin1(name), value);
+    };
     QElapsedTimer timer;
     timer.start();
-    fill(folder.path(), tickets);
-    out << tickets << " tickets written: " << timer.elapsed() << " ms\n";
-    out.flush();
+    note("handed_over_on_the_gui_thread_ms", fill(folder.path(), tickets));
+    note("written_ms", timer.elapsed());
 
     timer.restart();
     sync::DeskCache cache(folder.path());
@@ -110,10 +115,13 @@ int main(int argc, char **argv)
             models::MatchingTickets matching(store, clock, actor);
             models::ReadMarks marks(store, actor, clock.now());
             const models::TicketListModel model({store, clock, matching, marks});
-            out << "start to loaded, off the GUI thread: " << loaded << " ms\n"
-                << "into the store, on the GUI thread: " << stored - loaded << " ms\n"
-                << "start to a model of " << model.rowCount() << " rows: " << timer.elapsed() << " ms\n";
+            note("loaded_off_the_gui_thread_ms", loaded);
+            note("into_the_store_on_the_gui_thread_ms", stored - loaded);
+            note("start_to_model_ms", timer.elapsed());
+            note("rows", model.rowCount());
             QCoreApplication::quit();
         });
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    std::printf("%s", QJsonDocument(figures).toJson().constData());
+    return status;
 }

@@ -7,8 +7,11 @@
 #include "tests/gui/desk_window.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTest>
@@ -17,7 +20,8 @@
 #include <algorithm>
 #include <cstdio>
 
-// 100,000 tickets in the real window: frames while scrolling, filters, sorting, events, clicks.
+// Many tickets in the real window: frames while scrolling, filters, sorting, events, clicks; the figures as
+// JSON, in milliseconds.
 
 using namespace relay;
 using namespace relay::tests;
@@ -26,22 +30,22 @@ using models::SortBy;
 
 namespace {
 
-constexpr int ticketCount = 100'000;
-constexpr int frames = 400;
-constexpr int events = 1'000;
-
-struct Series
+class Series
 {
-    void add(const QElapsedTimer &timer) { values.append(double(timer.nsecsElapsed()) / 1e6); }
-    void print(const char *what)
+public:
+    void add(const QElapsedTimer &timer) { m_values.append(double(timer.nsecsElapsed()) / 1e6); }
+    QJsonObject figures()
     {
-        std::sort(values.begin(), values.end());
-        const auto at = [&](double part) { return values.at(qsizetype(part * double(values.size() - 1))); };
-        std::printf("%-44s p50 %8.3f ms   p99 %8.3f ms   max %8.3f ms   (%d)\n", what, at(0.5), at(0.99),
-            values.last(), int(values.size()));
+        std::sort(m_values.begin(), m_values.end());
+        const auto at = [&](double part) {
+            return m_values.at(qsizetype(part * double(m_values.size() - 1)));
+        };
+        return {{QStringLiteral("p50_ms"), at(0.5)}, {QStringLiteral("p99_ms"), at(0.99)},
+            {QStringLiteral("max_ms"), m_values.last()}};
     }
 
-    QList<double> values;
+private:
+    QList<double> m_values;
 };
 
 domain::Ticket makeTicket(qint64 id, base::Timestamp now, QRandomGenerator &random)
@@ -59,9 +63,10 @@ domain::Ticket makeTicket(qint64 id, base::Timestamp now, QRandomGenerator &rand
     ticket.number = QStringLiteral("AS20261121153000%1").arg(id % 1000);
     ticket.title =
         QStringLiteral("%1，%2 号车间").arg(problems.at(random.bounded(7))).arg(random.bounded(900));
-    ticket.customerId = {1 + id % 20'000};
-    ticket.customerName =
-        QStringLiteral("%1%2号客户").arg(places.at(int(id % 5))).arg(ticket.customerId.value);
+    ticket.customerId = {1 + id / 5};
+    ticket.customerName = QStringLiteral("%1%2号客户")
+                              .arg(places.at(int(ticket.customerId.value % 5)))
+                              .arg(ticket.customerId.value);
     ticket.status = domain::TicketStatus(random.bounded(7));
     ticket.priority = domain::Priority(random.bounded(4));
     ticket.progress = random.bounded(101);
@@ -85,11 +90,94 @@ double residentMegabytes()
     return text.mid(at, text.indexOf(" kB", at) - at).trimmed().toDouble() / 1024;
 }
 
-// All views scroll in one frame, as nobody could: the worst case of a board.
-void scroll(const char *what, const QList<gui::RowView *> &views)
+class Views
+{
+public:
+    Views(int tickets, int rounds) : m_tickets(tickets), m_rounds(rounds) { }
+
+    QJsonObject measure()
+    {
+        open();
+        fill();
+        measureBoard();
+        measureList();
+        filterAndSort();
+        return m_figures;
+    }
+
+private:
+    void note(const char *what, const QJsonValue &figures)
+    {
+        m_figures.insert(QString::fromLatin1(what), figures);
+    }
+    void open();
+    void fill();
+    void measureBoard();
+    void measureList();
+    void filterAndSort();
+    void scroll(const char *what, const QList<gui::RowView *> &views);
+    void receive(const char *what);
+    void click(const char *what, gui::RowView *view);
+    template<class Prepare, class Function>
+    void repeat(const char *what, Prepare prepare, Function function);
+
+    int m_tickets;
+    int m_rounds; // frames, and incoming events
+    DeskWindow m_desk;
+    QRandomGenerator m_random{1};
+    QJsonObject m_figures;
+};
+
+void Views::open()
+{
+    m_desk.window->resize(1920, 1080);
+    m_desk.window->show();
+    // the sample day has come over the line before the tickets take its place
+    if (!QTest::qWaitFor([this] { return m_desk.desk.store.ticket(m_desk.sample.waiting.id) != nullptr; }))
+        qFatal("the desk did not fill");
+}
+
+void Views::fill()
+{
+    sync::TableRows rows;
+    for (qint64 id = 1; id <= m_tickets; ++id)
+        rows.tickets.append(makeTicket(id, m_desk.clock.at, m_random));
+    const double before = residentMegabytes();
+    QElapsedTimer timer;
+    timer.start();
+    m_desk.desk.store.replaceAll(rows);
+    QCoreApplication::processEvents();
+    note("into store and board, ms", timer.elapsed());
+    note("resident for the tickets, MB", residentMegabytes() - before);
+}
+
+void Views::measureBoard()
+{
+    QList<gui::RowView *> columns;
+    for (auto *view : m_desk.window->findChildren<gui::ColumnView *>()) {
+        if (view->isVisible())
+            columns.append(view);
+    }
+    scroll("board: a frame, one column scrolling", columns.mid(0, 1));
+    scroll("board: a frame, all columns scrolling, as nobody could", columns);
+    receive("board: an incoming event");
+    click("board: a click repainted", columns.first());
+}
+
+void Views::measureList()
+{
+    m_desk.find<QToolButton>("listButton")->click();
+    QCoreApplication::processEvents();
+    auto *list = m_desk.find<gui::ListRows>("ticketRows");
+    scroll("list: a frame while scrolling", {list});
+    receive("list: an incoming event");
+    click("list: a click repainted", list);
+}
+
+void Views::scroll(const char *what, const QList<gui::RowView *> &views)
 {
     Series series;
-    for (int frame = 0; frame < frames; ++frame) {
+    for (int frame = 0; frame < m_rounds; ++frame) {
         QElapsedTimer timer;
         timer.start();
         for (gui::RowView *view : views) {
@@ -99,72 +187,29 @@ void scroll(const char *what, const QList<gui::RowView *> &views)
         }
         series.add(timer);
     }
-    series.print(what);
-}
-
-template<class Function>
-void once(const char *what, Function function)
-{
-    Series series;
-    for (int round = 0; round < 5; ++round) {
-        QElapsedTimer timer;
-        timer.start();
-        function(round);
-        series.add(timer);
-    }
-    series.print(what);
-}
-
-void filterAndSort(store::DeskStore &store, const base::Clock &clock, const domain::Actor &actor)
-{
-    models::MatchingTickets matching(store, clock, actor);
-    models::ReadMarks marks(store, actor, clock.now());
-    const models::TicketSources sources{store, clock, matching, marks};
-    models::TicketListModel list(sources);
-    const auto filter = [&](const QString &text) {
-        models::TicketFilter wanted;
-        wanted.text = text;
-        matching.setFilter(wanted);
-    };
-    once(
-        "list: filter by Chinese text", [&](int round) { filter(QStringLiteral("空调漏水 %1").arg(round)); });
-    once("list: filter by pinyin initials",
-        [&](int round) { filter(round % 2 ? QStringLiteral("dyjkz") : QStringLiteral("fwqjf")); });
-    once("list: filter away", [&](int round) {
-        filter(QStringLiteral("x%1").arg(round));
-        matching.setFilter({});
-    });
-    const auto sort = [&](SortBy by, int round) {
-        list.setOrder({by, round % 2 ? Qt::DescendingOrder : Qt::AscendingOrder, GroupBy::Nothing});
-    };
-    once("list: sort by deadline", [&](int round) { sort(SortBy::Due, round); });
-    once("list: sort by customer (pinyin)", [&](int round) { sort(SortBy::Customer, round); });
-    once("list: sort by title (pinyin)", [&](int round) { sort(SortBy::Title, round); });
-    once("list: group by customer, 20,000 groups", [&](int round) {
-        list.setOrder({SortBy::Due, round % 2 ? Qt::DescendingOrder : Qt::AscendingOrder, GroupBy::Customer});
-    });
+    note(what, series.figures());
 }
 
 // A deadline that changes moves the row; then everything that follows in the window.
-void receive(const char *what, DeskWindow &desk, QRandomGenerator &random)
+void Views::receive(const char *what)
 {
     Series series;
-    for (int event = 0; event < events; ++event) {
-        domain::Ticket ticket = *desk.desk.store.ticket({1 + random.bounded(ticketCount)});
+    for (int event = 0; event < m_rounds; ++event) {
+        domain::Ticket ticket = *m_desk.desk.store.ticket({1 + m_random.bounded(m_tickets)});
         ++ticket.version;
-        ticket.deadline = desk.clock.at + random.bounded(-3'000, 9'000) * base::minuteMs;
-        ticket.status = domain::TicketStatus(random.bounded(7));
+        ticket.deadline = m_desk.clock.at + m_random.bounded(-3'000, 9'000) * base::minuteMs;
+        ticket.status = domain::TicketStatus(m_random.bounded(7));
         const protocol::EventBody body = bodyOf(ticket);
         QElapsedTimer timer;
         timer.start();
-        desk.desk.store.apply(body);
+        m_desk.desk.store.apply(body);
         series.add(timer);
         QCoreApplication::processEvents();
     }
-    series.print(what);
+    note(what, series.figures());
 }
 
-void click(const char *what, gui::RowView *view)
+void Views::click(const char *what, gui::RowView *view)
 {
     Series series;
     for (int row = 0; row < 12; ++row) {
@@ -176,7 +221,50 @@ void click(const char *what, gui::RowView *view)
         series.add(timer);
         QTest::mouseRelease(view->viewport(), Qt::LeftButton, Qt::ControlModifier, place.center());
     }
-    series.print(what);
+    note(what, series.figures());
+}
+
+template<class Prepare, class Function>
+void Views::repeat(const char *what, Prepare prepare, Function function)
+{
+    Series series;
+    for (int round = 0; round < 10; ++round) {
+        prepare(round);
+        QElapsedTimer timer;
+        timer.start();
+        function(round);
+        series.add(timer);
+    }
+    note(what, series.figures());
+}
+
+void Views::filterAndSort()
+{
+    models::MatchingTickets matching(m_desk.desk.store, m_desk.clock, m_desk.actor);
+    models::ReadMarks marks(m_desk.desk.store, m_desk.actor, m_desk.clock.now());
+    models::TicketListModel list({m_desk.desk.store, m_desk.clock, matching, marks});
+    const auto filter = [&](const QString &text) {
+        models::TicketFilter wanted;
+        wanted.text = text;
+        matching.setFilter(wanted);
+    };
+    const auto nothing = [](int) {};
+    repeat("list: filter by Chinese text", nothing,
+        [&](int round) { filter(QStringLiteral("空调漏水 %1").arg(round)); });
+    repeat("list: filter by pinyin initials", nothing,
+        [&](int round) { filter(round % 2 ? QStringLiteral("dyjkz") : QStringLiteral("fwqjf")); });
+    repeat(
+        "list: filter away", [&](int round) { filter(QStringLiteral("x%1").arg(round)); },
+        [&](int) { matching.setFilter({}); });
+    const auto sorted = [&](SortBy by, GroupBy group = GroupBy::Nothing) {
+        return [&list, by, group](int round) {
+            list.setOrder({by, round % 2 ? Qt::DescendingOrder : Qt::AscendingOrder, group});
+        };
+    };
+    repeat("list: sort by deadline", nothing, sorted(SortBy::Due));
+    repeat("list: sort by customer (pinyin)", nothing, sorted(SortBy::Customer));
+    repeat("list: sort by title (pinyin)", nothing, sorted(SortBy::Title));
+    repeat("list: group by customer, five tickets each", nothing, sorted(SortBy::Due, GroupBy::Customer));
 }
 
 } // namespace
@@ -184,39 +272,12 @@ void click(const char *what, gui::RowView *view)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    DeskWindow desk;
-    desk.window->resize(1920, 1080);
-    desk.window->show();
-    // the sample day has come over the line before the tickets take its place
-    if (!QTest::qWaitFor([&desk] { return desk.desk.store.ticket(desk.sample.waiting.id) != nullptr; }))
-        qFatal("the desk did not fill");
-    QRandomGenerator random(1);
-    sync::TableRows rows;
-    for (qint64 id = 1; id <= ticketCount; ++id)
-        rows.tickets.append(makeTicket(id, desk.clock.at, random));
-    const double before = residentMegabytes();
-    QElapsedTimer timer;
-    timer.start();
-    desk.desk.store.replaceAll(rows);
-    QCoreApplication::processEvents();
-    std::printf("%d tickets into store and board: %lld ms, %.0f MB resident (%.0f before)\n", ticketCount,
-        timer.elapsed(), residentMegabytes(), before);
-    rows = {};
-
-    QList<gui::RowView *> columns;
-    for (auto *view : desk.window->findChildren<gui::ColumnView *>()) {
-        if (view->isVisible())
-            columns.append(view);
-    }
-    scroll("board: a frame, all open columns scrolling", columns);
-    receive("board: an incoming event", desk, random);
-    click("board: a click repainted", columns.first());
-    desk.find<QToolButton>("listButton")->click();
-    QCoreApplication::processEvents();
-    auto *list = desk.find<gui::ListRows>("ticketRows");
-    scroll("list: a frame while scrolling", {list});
-    receive("list: an incoming event", desk, random);
-    click("list: a click repainted", list);
-    filterAndSort(desk.desk.store, desk.clock, desk.actor);
+    QCommandLineParser parser;
+    parser.addOption({QStringLiteral("tickets"), {}, QStringLiteral("N"), QStringLiteral("100000")});
+    parser.addOption({QStringLiteral("rounds"), {}, QStringLiteral("N"), QStringLiteral("400")});
+    parser.process(application);
+    Views views(
+        parser.value(QStringLiteral("tickets")).toInt(), parser.value(QStringLiteral("rounds")).toInt());
+    std::printf("%s", QJsonDocument(views.measure()).toJson().constData());
     return 0;
 }
