@@ -34,6 +34,7 @@ private slots:
     void theEditNamesTheVersionThatWasSeen();
     void theHistoryShowsAPart();
     void theChancesLeftAreShownBeforeAnyTransfer();
+    void noCaretWhereNothingIsTyped();
 
 private:
     template<class Widget>
@@ -204,6 +205,16 @@ void TestDetail::theChancesLeftAreShownBeforeAnyTransfer()
 
     QTRY_VERIFY(find<QLabel>("transfersLeftLabel")->isVisible());
     QVERIFY(find<QLabel>("transfersLeftLabel")->text().contains(QLatin1Char('1')));
+}
+
+// A label that is read with the arrow keys shows one.
+void TestDetail::noCaretWhereNothingIsTyped()
+{
+    const QList<QLabel *> labels = m_desk->window->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        QVERIFY2(!(label->textInteractionFlags() & (Qt::TextSelectableByKeyboard | Qt::TextEditable)),
+            qPrintable(label->objectName()));
+    }
 }
 
 RELAY_TEST(TestDetail)

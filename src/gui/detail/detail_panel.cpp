@@ -11,6 +11,7 @@
 #include "gui/detail/ticket_editor.h"
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
+#include "gui/selectable_text.h"
 #include "gui/shell/ticket_actions.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
@@ -60,6 +61,8 @@ void DetailPanel::build(const TicketActions &actions)
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("detailPanel"));
     m_ui->history->addWidget(new HistoryBox(m_context.theme, *m_history, m_ui->detailContent));
+    makeSelectable(m_ui->numberLabel);
+    makeSelectable(m_ui->customerLabel);
     m_ui->titlePlace->addWidget(m_editor->title());
     m_ui->descriptionPlace->addWidget(m_editor->description());
     m_ui->priorityPlace->addWidget(m_editor->priority());

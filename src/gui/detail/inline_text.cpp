@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/detail/inline_text.h"
 
+#include "gui/selectable_text.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
@@ -29,7 +30,7 @@ InlineText::InlineText(const Theme &theme, Lines lines, QWidget *parent)
     layout->addWidget(m_button, 0, Qt::AlignTop);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText); // what customers write is no markup
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeSelectable(m_label);
     m_label->installEventFilter(this);
     m_button->setProperty("role", QStringLiteral("flat"));
     connect(m_button, &QToolButton::clicked, this, &InlineText::edit);
