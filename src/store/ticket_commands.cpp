@@ -207,6 +207,26 @@ void TicketCommands::cancel(TicketId ticket, const QString &note)
 
 void TicketCommands::edit(const Ticket &before, const domain::TicketChanges &changes)
 {
+void TicketCommands::takeStep(TicketId ticket, domain::TicketStep step, const QString &note)
+{
+    using domain::TicketStep;
+    switch (step) {
+    case TicketStep::Resolve:
+        return resolve(ticket, note);
+    case TicketStep::Close:
+        return close(ticket);
+    case TicketStep::Reopen:
+        return reopen(ticket, note);
+    case TicketStep::Escalate:
+        return escalate(ticket, note);
+    case TicketStep::Cancel:
+        return cancel(ticket, note);
+    case TicketStep::Assign:
+    case TicketStep::Progress:
+        Q_UNREACHABLE(); // each wants to know more
+    }
+}
+
     protocol::TicketEdit command;
     command.ticketId = before.id;
     command.version = before.version;

@@ -81,10 +81,11 @@ void playTickets(DeskWindow &desk, const QString &scene)
     if (is("bulk")) {
         select(desk, "ticketRows", 0, 9);
         clickButton(desk, "bulk_resolve");
+        QMetaObject::invokeMethod(desk.find("NoteDialog"), "accept");
     }
     if (is("moved")) {
         select(desk, "cards_processing", 0, 0);
-        desk.window->openTicket(desk.sample.waiting.id);
+        desk.window->openTicket(desk.sample.processing.id);
         desk.find<QAction>("step_resolve")->trigger();
     }
 }

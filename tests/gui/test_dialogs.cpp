@@ -273,7 +273,7 @@ void TestDialogs::theHistoryGrowsWithAComment()
 
 void TestDialogs::onlyPossibleStepsHaveButtons()
 {
-    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    m_desk->window->openTicket(m_desk->sample.processing.id);
     QVERIFY(find("step_resolve_button")->isVisible());
     QVERIFY(!find("step_reopen_button")->isVisible());
 

@@ -280,7 +280,7 @@ void MainWindow::showPossible()
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)
 {
-    if (m_page->runForSelection(step, QCursor::pos()))
+    if (m_page->run(ticket, step, QCursor::pos()))
         return;
     showDetail(ticket);
     const auto *button =
