@@ -227,8 +227,10 @@ void TestOffline::aNewTicketWaitsForTheConnection()
     QTRY_COMPARE(m_desk->server.tickets().size(), before + 1);
     QTRY_VERIFY(m_desk->desk.store.ticket(m_desk->server.tickets().last().id));
     QCOMPARE(m_desk->server.tickets().last().customerName, QStringLiteral("郑小北"));
+    QVERIFY(m_desk->find("noticeBar")->isVisible());
 }
 
+    QVERIFY(!m_desk->find("noticeBar")->isVisible()); // there is a connection again
 void TestOffline::aRefusedNewTicketIsOpenedAgainAsItWasTyped()
 {
     goOffline();

@@ -306,13 +306,14 @@ void MainWindow::connectNewTickets()
 {
     connect(m_newTickets, &NewTickets::created, this, &MainWindow::openTicket);
     connect(m_newTickets, &NewTickets::kept, this, [this] {
-        inform(
+        m_keptNotice = m_notice->tell(NoticeBar::Kind::Info,
             tr("There is no connection. The new ticket is kept on this computer and created as soon as there "
                "is one."));
     });
     connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
-        m_notice->offer(tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)),
-            tr("Open again"), [this] { m_newTickets->openRefused(); });
+        m_notice->offer(
+            tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)), tr("Open again"),
+            [this] { m_newTickets->openRefused(); }, NoticeBar::Stay::UntilUsed);
     });
 }
 
@@ -338,6 +339,11 @@ void MainWindow::confirmLeaving(const Prompts::Question &question, std::function
         return leave();
     m_context.prompts.ask(this, question, std::move(leave));
 }
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
+        [this](sync::DeskConnection::State state) {
+            if (state == sync::DeskConnection::State::Online)
+                m_notice->withdraw(m_keptNotice);
+        });
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

@@ -105,6 +105,7 @@ private:
     NoticeBar *m_notice;
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once
+    int m_keptNotice = 0; // that there is no connection
     bool m_mayClose = false;
     bool m_quits = false; // the program shall end, not only the window
 };
