@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
 
@@ -50,6 +51,8 @@ private slots:
     void whatCannotBeTakenBackIsSaid();
     void whatCannotBeTakenBackAsksFirst();
     void anEngineerIsAskedBeforeResolving();
+    void theKeyboardStaysWithTheTicket_data();
+    void theKeyboardStaysWithTheTicket();
     void aMoveOfSeveralCanBeTakenBack();
     void manyAreResolvedWithAnAnswerEach();
     void manyAreAssignedWithOneQuestion();
@@ -318,6 +321,35 @@ void TestTicketsPage::anEngineerIsAskedBeforeResolving()
 
     QVERIFY(find<QDialog>("NoteDialog"));
     QVERIFY(m_desk->server.commands().isEmpty());
+}
+
+void TestTicketsPage::theKeyboardStaysWithTheTicket_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::newRow("the card") << QStringLiteral("cards_pending");
+    QTest::newRow("a button that goes") << QStringLiteral("step_assign_button");
+}
+
+void TestTicketsPage::theKeyboardStaysWithTheTicket()
+{
+    QFETCH(QString, from);
+    const TicketId ticket = m_desk->sample.pending.id;
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+    m_desk->window->openTicket(ticket);
+    find<QWidget>(qPrintable(from))->setFocus();
+
+    find<QAction>("step_assign")->trigger();
+    auto *list = find<QListView>("engineerList");
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTRY_VERIFY(find<QPushButton>("assignButton")->isEnabled());
+    find<QPushButton>("assignButton")->click();
+
+    gui::ColumnView *assigned = cards(TicketStatus::Assigned);
+    QTRY_COMPARE(m_desk->window->focusWidget(), assigned);
+    QCOMPARE(assigned->currentTicket(), ticket);
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Assigned);
+    QCOMPARE(assigned->currentTicket(), ticket);
 }
 
 void TestTicketsPage::aMoveOfSeveralCanBeTakenBack()

@@ -27,7 +27,9 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 
 namespace relay::gui {
 
@@ -91,6 +93,7 @@ void MainWindow::connectParts()
     connectNewTickets();
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
+    connect(m_steps, &StepRunner::asked, this, &MainWindow::returnTo);
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
@@ -280,14 +283,29 @@ void MainWindow::showPossible()
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)
 {
-    if (m_page->run(ticket, step, QCursor::pos()))
+    const bool several = m_page->selectedTickets().size() > 1;
+    if (m_page->run(ticket, step, QCursor::pos())) {
+        if (!several)
+            returnTo(ticket);
         return;
+    }
     showDetail(ticket);
     const auto *button =
         m_detail->findChild<QWidget *>(QStringLiteral("step_%1_button").arg(base::enumName(step)));
     const QPoint below =
         button ? button->mapToGlobal(QPoint(0, button->height())) : mapToGlobal(rect().center());
     m_steps->run(ticket, step, below);
+}
+
+// After a step the keyboard is with the ticket, wherever that is by now: its button may have gone, and an
+// arrow must not begin at another one. A text that is being written keeps it.
+void MainWindow::returnTo(TicketId ticket)
+{
+    const QWidget *keyboard = focusWidget();
+    if (qobject_cast<const QLineEdit *>(keyboard) || qobject_cast<const QPlainTextEdit *>(keyboard))
+        return;
+    m_page->select(ticket);
+    m_page->focusTickets();
 }
 
 void MainWindow::tell(const QString &text)
@@ -310,6 +328,11 @@ void MainWindow::connectNewTickets()
             tr("There is no connection. The new ticket is kept on this computer and created as soon as there "
                "is one."));
     });
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
+        [this](sync::DeskConnection::State state) {
+            if (state == sync::DeskConnection::State::Online)
+                m_notice->withdraw(m_keptNotice);
+        });
     connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
         m_notice->offer(
             tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)), tr("Open again"),
@@ -339,11 +362,6 @@ void MainWindow::confirmLeaving(const Prompts::Question &question, std::function
         return leave();
     m_context.prompts.ask(this, question, std::move(leave));
 }
-    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
-        [this](sync::DeskConnection::State state) {
-            if (state == sync::DeskConnection::State::Online)
-                m_notice->withdraw(m_keptNotice);
-        });
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

@@ -86,6 +86,7 @@ private:
     void commentOnCurrent();
     void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
+    void returnTo(domain::TicketId ticket);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void connectNewTickets();
     void askMineOrTheirs(const store::RefusedChange &edit);
@@ -103,9 +104,9 @@ private:
     DetailPanel *m_detail;
     CommandPalette *m_palette;
     NoticeBar *m_notice;
+    int m_keptNotice = 0; // that there is no connection
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once
-    int m_keptNotice = 0; // that there is no connection
     bool m_mayClose = false;
     bool m_quits = false; // the program shall end, not only the window
 };

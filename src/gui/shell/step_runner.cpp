@@ -61,6 +61,7 @@ void StepRunner::askPercent(TicketId id, const QPoint &place)
         connect(choice, &QAction::triggered, this,
             [this, id, percent] { m_context.commands.progress(id, percent); });
     }
+    connect(menu, &QMenu::triggered, this, [this, id] { emit asked(id); });
     menu->popup(place);
 }
 
@@ -70,6 +71,7 @@ void StepRunner::askNote(TicketId id, TicketStep step)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NoteDialog::confirmed, this,
         [this, id, step](const QString &note) { m_context.commands.takeStep(id, step, note); });
+    connect(dialog, &QDialog::finished, this, [this, id] { emit asked(id); });
     dialog->open();
 }
 
@@ -77,6 +79,7 @@ void StepRunner::askEngineer(TicketId id)
 {
     auto *dialog = new AssignDialog(m_context, *m_context.store.ticket(id), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this, id] { emit asked(id); });
     dialog->open();
 }
 
