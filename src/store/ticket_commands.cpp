@@ -76,6 +76,8 @@ QFuture<Result<typename Command::Reply>> TicketCommands::post(
     using Reply = typename Command::Reply;
     const TicketId ticket = ticketOf(command);
     const ChangeId change = m_store.predict(ticket, predict(command, stored.madeAt, m_store));
+    if constexpr (std::is_same_v<Command, protocol::TicketComment>)
+        m_store.addWaiting(change, ticket, {command.text.value, stored.madeAt});
     const auto answered = [this, change, ticket, stored](const Result<QJsonObject> &outcome) {
         const Result<Reply> reply = outcome ? base::decodeFields<Reply>(*outcome, base::UnknownFields::Ignore)
                                             : Result<Reply>(outcome.error());
@@ -205,8 +207,6 @@ void TicketCommands::cancel(TicketId ticket, const QString &note)
     send(protocol::TicketCancel{ticket, textOrNone<protocol::Note>(note)});
 }
 
-void TicketCommands::edit(const Ticket &before, const domain::TicketChanges &changes)
-{
 void TicketCommands::takeStep(TicketId ticket, domain::TicketStep step, const QString &note)
 {
     using domain::TicketStep;
@@ -227,6 +227,8 @@ void TicketCommands::takeStep(TicketId ticket, domain::TicketStep step, const QS
     }
 }
 
+void TicketCommands::edit(const Ticket &before, const domain::TicketChanges &changes)
+{
     protocol::TicketEdit command;
     command.ticketId = before.id;
     command.version = before.version;

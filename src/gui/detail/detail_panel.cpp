@@ -95,8 +95,10 @@ void DetailPanel::connectStore()
 {
     using store::DeskStore;
     connect(&m_context.store, &DeskStore::ticketChanged, this, [this](TicketId changed) {
-        if (changed == m_ticket)
-            update();
+        if (changed != m_ticket)
+            return;
+        update();
+        showWaitingComments();
     });
     connect(&m_context.store, &DeskStore::ticketsReplaced, this, &DetailPanel::update);
     connect(&m_context.store, &DeskStore::ticketRemoved, this, [this](TicketId removed) {
@@ -136,6 +138,7 @@ void DetailPanel::show(TicketId ticket)
         m_ticket = ticket;
         takeUpComment();
         m_history->showTicket(ticket);
+        showWaitingComments();
         m_transfer->show(ticket);
         m_refused->show(ticket);
         m_loadPause.start();
@@ -220,6 +223,22 @@ void DetailPanel::loadHistory()
             m_history->setActions(details->actions);
     };
     base::whenDone(m_context.connection.query(protocol::TicketGet{m_ticket}), this, answered);
+}
+
+void DetailPanel::showWaitingComments()
+{
+    QList<domain::TicketAction> waiting;
+    for (const store::WaitingComment &comment : m_context.store.waitingCommentsOf(m_ticket)) {
+        domain::TicketAction action;
+        action.ticketId = m_ticket;
+        action.at = comment.at;
+        action.actorId = m_context.actor.id;
+        action.actorName = m_context.actor.name;
+        action.action = protocol::eventName(protocol::EventKind::TicketCommented);
+        action.note = comment.text;
+        waiting.append(action);
+    }
+    m_history->setWaiting(waiting);
 }
 
 void DetailPanel::keepComment()

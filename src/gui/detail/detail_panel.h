@@ -62,6 +62,7 @@ private:
     void sendComment();
     void keepComment();
     void takeUpComment();
+    void showWaitingComments();
 
     DeskContext m_context;
     std::unique_ptr<Ui::DetailPanel> m_ui;
