@@ -20,7 +20,7 @@
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
 // desk_preview --scene board|list|groups|filter|several|bulk|moved|detail|edit|assign|new|note|login|offline|
 //     empty|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
-//     --density compact --save board.png
+//     --density compact --text 150 --save board.png
 
 using namespace relay;
 using namespace relay::tests;
@@ -213,6 +213,7 @@ int main(int argc, char **argv)
         {QStringLiteral("language"), {}, QStringLiteral("NAME")},
         {QStringLiteral("theme"), {}, QStringLiteral("NAME"), QStringLiteral("light")},
         {QStringLiteral("density"), {}, QStringLiteral("NAME"), QStringLiteral("standard")},
+        {QStringLiteral("text"), {}, QStringLiteral("PERCENT"), QStringLiteral("100")},
         {QStringLiteral("save"), {}, QStringLiteral("FILE")},
         {QStringLiteral("tickets"), {}, QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("width"), {}, QStringLiteral("N"), QStringLiteral("1440")},
@@ -228,6 +229,7 @@ int main(int argc, char **argv)
                           .value_or(gui::ThemeChoice::Light));
     desk.theme.setDensity(base::enumFromName<gui::Density>(parser.value(QStringLiteral("density")))
                               .value_or(gui::Density::Standard));
+    desk.theme.setTextScale(parser.value(QStringLiteral("text")).toInt());
     addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
     const QString file = parser.value(QStringLiteral("save"));
     const auto saveSoon = [&file, &desk](QWidget &window) {

@@ -11,6 +11,7 @@
 #include "gui/detail/ticket_editor.h"
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
+#include "gui/flow_layout.h"
 #include "gui/selectable_text.h"
 #include "gui/shell/ticket_actions.h"
 #include "gui/theme/metrics.h"
@@ -31,7 +32,6 @@ namespace relay::gui {
 
 namespace {
 
-constexpr int actionColumns = 3;
 constexpr int loadPauseMs = 120;
 
 const QString commentField = QStringLiteral("comment");
@@ -60,25 +60,29 @@ void DetailPanel::build(const TicketActions &actions)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("detailPanel"));
-    m_ui->history->addWidget(new HistoryBox(m_context.theme, *m_history, m_ui->detailContent));
     makeSelectable(m_ui->numberLabel);
     makeSelectable(m_ui->customerLabel);
+    m_ui->history->addWidget(new HistoryBox(m_context.theme, *m_history, m_ui->detailContent));
     m_ui->titlePlace->addWidget(m_editor->title());
     m_ui->descriptionPlace->addWidget(m_editor->description());
     m_ui->priorityPlace->addWidget(m_editor->priority());
     m_ui->priorityPlace->addStretch();
     m_ui->transferPlace->addWidget(m_transfer);
     m_ui->layout1->insertWidget(1, m_refused); // above what scrolls
+    auto *header = new FlowLayout(m_ui->headerTexts);
+    header->addWidget(m_ui->numberLabel);
+    header->addWidget(m_ui->statusBox);
+    auto *buttons = new FlowLayout(m_ui->actionButtons);
     for (QAction *action : actions.all()) {
-        auto *button = new QToolButton(m_ui->detailContent);
+        auto *button = new QToolButton(m_ui->actionButtons);
         button->setDefaultAction(action);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        connect(action, &QAction::changed, this, &DetailPanel::layOutActions);
+        buttons->addWidget(button);
+        connect(action, &QAction::changed, this, &DetailPanel::showActions);
         m_actionButtons.append(button);
     }
-    layOutActions();
+    showActions();
     auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_ui->commentEdit);
     send->setContext(Qt::WidgetShortcut);
     connect(send, &QShortcut::activated, this, &DetailPanel::sendComment);
@@ -117,19 +121,11 @@ void DetailPanel::connectStore()
     });
 }
 
-void DetailPanel::layOutActions()
+// Only what can be done now.
+void DetailPanel::showActions()
 {
-    int place = 0;
-    for (int column = 0; column < actionColumns; ++column)
-        m_ui->actionGrid->setColumnStretch(column, 1);
-    for (QWidget *button : std::as_const(m_actionButtons)) {
-        const bool possible = static_cast<QToolButton *>(button)->defaultAction()->isEnabled();
-        button->setVisible(possible);
-        if (!possible)
-            continue;
-        m_ui->actionGrid->addWidget(button, place / actionColumns, place % actionColumns);
-        ++place;
-    }
+    for (QToolButton *button : std::as_const(m_actionButtons))
+        button->setVisible(button->defaultAction()->isEnabled());
 }
 
 void DetailPanel::show(TicketId ticket)
@@ -144,6 +140,12 @@ void DetailPanel::show(TicketId ticket)
         m_loadPause.start();
     }
     update();
+}
+
+// As wide in every language: what is in it wraps.
+QSize DetailPanel::sizeHint() const
+{
+    return {metrics::detailWidth, QFrame::sizeHint().height()};
 }
 
 void DetailPanel::focusComment()

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QToolButton;
+
 namespace Ui {
 class DetailPanel;
 }
@@ -39,6 +41,7 @@ public:
     void show(domain::TicketId ticket);
     domain::TicketId ticket() const { return m_ticket; }
     void focusComment();
+    QSize sizeHint() const override;
 
 signals:
     void closeRequested();
@@ -51,7 +54,7 @@ protected:
 private:
     void build(const TicketActions &actions);
     void connectStore();
-    void layOutActions();
+    void showActions();
     void update();
     void showFields(const domain::Ticket &ticket);
     void showCustomer(const domain::Ticket &ticket);
@@ -70,7 +73,7 @@ private:
     TransferBox *m_transfer;
     TicketEditor *m_editor;
     RefusedBox *m_refused;
-    QList<QWidget *> m_actionButtons;
+    QList<QToolButton *> m_actionButtons;
     domain::TicketId m_ticket;
     QTimer m_loadPause; // arrow keys run through cards faster than the server should be asked
 };

@@ -39,6 +39,7 @@ using models::ticketLink;
 
 namespace {
 
+constexpr QSize leastSize(880, 600);
 constexpr int summaryDelayMs = 100;
 constexpr int timesRefreshMs = 30'000; // deadlines are shown to the minute
 
@@ -83,6 +84,7 @@ void MainWindow::build()
     m_ui->statusPlace->addWidget(status);
     connect(status, &StatusLine::logInRequested, this, &MainWindow::logInRequested);
     m_detail->hide();
+    setMinimumSize(leastSize); // whatever stands in it and however large its text is
     resize(1280, 800);
 }
 
