@@ -36,6 +36,7 @@ private slots:
     void theEditNamesTheVersionThatWasSeen();
     void theHistoryShowsAPart();
     void theChancesLeftAreShownBeforeAnyTransfer();
+    void aDraftThatIsLeftIsSaid();
     void noCaretWhereNothingIsTyped();
     void everythingFits_data();
     void everythingFits();
@@ -104,6 +105,8 @@ void TestDetail::aTitleIsNeverEmpty()
 
     QVERIFY(editor("title"));
     QVERIFY(m_desk->server.commands().isEmpty());
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("needs a title")),
+        qPrintable(find<QLabel>("noticeText")->text()));
 }
 
 void TestDetail::theDescriptionTakesSeveralLines()
@@ -209,6 +212,21 @@ void TestDetail::theChancesLeftAreShownBeforeAnyTransfer()
 
     QTRY_VERIFY(find<QLabel>("transfersLeftLabel")->isVisible());
     QVERIFY(find<QLabel>("transfersLeftLabel")->text().contains(QLatin1Char('1')));
+}
+
+void TestDetail::aDraftThatIsLeftIsSaid()
+{
+    startEditing("title")->setPlainText(QStringLiteral("half a thought"));
+
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("not saved")),
+        qPrintable(find<QLabel>("noticeText")->text()));
+    find<QToolButton>("noticeActionButton")->click();
+    QVERIFY(editor("title"));
+    QCOMPARE(editor("title")->toPlainText(), QStringLiteral("half a thought"));
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QVERIFY(!find<QWidget>("noticeBar")->isVisible()); // nothing was typed this time
 }
 
 // A label that is read with the arrow keys shows one.

@@ -93,6 +93,8 @@ void DetailPanel::build(const TicketActions &actions)
     m_ui->commentButton->setEnabled(false);
     m_ui->commentButton->setToolTip(tr("Send (%1)").arg(send->key().toString(QKeySequence::NativeText)));
     connect(m_ui->closeButton, &QToolButton::clicked, this, &DetailPanel::closeRequested);
+    connect(m_editor, &TicketEditor::typed, this, [this] { m_typedHere = true; });
+    connect(m_editor, &TicketEditor::failed, this, &DetailPanel::failed);
 }
 
 void DetailPanel::connectStore()
@@ -131,6 +133,7 @@ void DetailPanel::showActions()
 void DetailPanel::show(TicketId ticket)
 {
     if (m_ticket != ticket) {
+        noteDraft();
         m_ticket = ticket;
         takeUpComment();
         m_history->showTicket(ticket);
@@ -140,6 +143,18 @@ void DetailPanel::show(TicketId ticket)
         m_loadPause.start();
     }
     update();
+}
+
+// What was typed must not seem to be lost.
+void DetailPanel::noteDraft()
+{
+    if (!std::exchange(m_typedHere, false))
+        return;
+    const QStringList fields = m_editor->fields() + QStringList{commentField};
+    const bool kept = std::any_of(fields.cbegin(), fields.cend(),
+        [this](const QString &field) { return m_context.drafts.find(m_ticket, field).has_value(); });
+    if (kept)
+        emit draftKept(m_ticket);
 }
 
 // As wide in every language: what is in it wraps.
@@ -245,6 +260,7 @@ void DetailPanel::showWaitingComments()
 
 void DetailPanel::keepComment()
 {
+    m_typedHere = true;
     const QString text = m_ui->commentEdit->toPlainText();
     if (text.isEmpty())
         m_context.drafts.discard(m_ticket, commentField);

@@ -46,6 +46,8 @@ public:
 signals:
     void closeRequested();
     void failed(const QString &text);
+    // Another ticket is shown, and what was typed about this one is kept for later.
+    void draftKept(relay::domain::TicketId ticket);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,6 +67,7 @@ private:
     void sendComment();
     void keepComment();
     void takeUpComment();
+    void noteDraft();
     void showWaitingComments();
 
     DeskContext m_context;
@@ -75,6 +78,7 @@ private:
     RefusedBox *m_refused;
     QList<QToolButton *> m_actionButtons;
     domain::TicketId m_ticket;
+    bool m_typedHere = false; // since this ticket is shown
     QTimer m_loadPause; // arrow keys run through cards faster than the server should be asked
 };
 

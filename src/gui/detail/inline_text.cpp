@@ -137,8 +137,10 @@ void InlineText::save()
     QString text = m_edit->toPlainText().trimmed();
     if (m_lines == Lines::One)
         text = text.simplified();
-    if (m_lines == Lines::One && text.isEmpty())
-        return; // a title is needed; Escape leaves
+    if (m_lines == Lines::One && text.isEmpty()) {
+        emit leftEmpty();
+        return;
+    }
     leave();
     m_button->setFocus();
     if (text == m_text)

@@ -96,6 +96,7 @@ void MainWindow::connectParts()
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
     connect(m_steps, &StepRunner::asked, this, &MainWindow::returnTo);
+    connect(m_detail, &DetailPanel::draftKept, this, &MainWindow::offerDraft);
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
@@ -308,6 +309,13 @@ void MainWindow::returnTo(TicketId ticket)
         return;
     m_page->select(ticket);
     m_page->focusTickets();
+}
+
+void MainWindow::offerDraft(TicketId ticket)
+{
+    m_notice->offer(
+        tr("What you typed about #%1 is not saved; it is kept until you go on.").arg(ticket.value),
+        tr("Back to #%1").arg(ticket.value), [this, ticket] { openTicket(ticket); });
 }
 
 void MainWindow::tell(const QString &text)

@@ -87,6 +87,7 @@ private:
     void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void returnTo(domain::TicketId ticket);
+    void offerDraft(domain::TicketId ticket);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void connectNewTickets();
     void askMineOrTheirs(const store::RefusedChange &edit);
