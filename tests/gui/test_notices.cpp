@@ -89,7 +89,7 @@ void TestNotices::staysWhileTheMouseIsOnIt()
 void TestNotices::whatIsNeededStays()
 {
     m_bar->offer(
-        QStringLiteral("not accepted"), QStringLiteral("Open again"), [] {}, NoticeBar::Stay::UntilUsed);
+        QStringLiteral("not accepted"), QStringLiteral("Open again"), [] {}, NoticeBar::Stay::UntilDismissed);
 
     QVERIFY(!timeToRead()->isActive());
     m_bar->tell(NoticeBar::Kind::Info, QStringLiteral("something else"));

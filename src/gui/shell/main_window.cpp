@@ -320,33 +320,40 @@ void MainWindow::offerDraft(TicketId ticket)
 
 void MainWindow::tell(const QString &text)
 {
-    m_notice->tell(NoticeBar::Kind::Error, text);
+    m_notice->tell(NoticeBar::Kind::Error, text, NoticeBar::Stay::UntilDismissed);
 }
 
+void MainWindow::tellUntilOnline(const QString &text)
+{
+    m_offlineNotice = m_notice->tell(NoticeBar::Kind::Error, text, NoticeBar::Stay::UntilDismissed);
+}
+
+// With a ticket the refusal stays until it was read; without one it stands nowhere else.
 void MainWindow::tellRefused(TicketId ticket, const base::Error &error)
 {
-    tell(ticket.isValid()
-            ? tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error))
-            : tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
+    if (!ticket.isValid())
+        return tell(tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
+    m_notice->tell(NoticeBar::Kind::Error,
+        tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error)));
 }
 
 void MainWindow::connectNewTickets()
 {
     connect(m_newTickets, &NewTickets::created, this, &MainWindow::openTicket);
     connect(m_newTickets, &NewTickets::kept, this, [this] {
-        m_keptNotice = m_notice->tell(NoticeBar::Kind::Info,
+        m_offlineNotice = m_notice->tell(NoticeBar::Kind::Info,
             tr("There is no connection. The new ticket is kept on this computer and created as soon as there "
                "is one."));
     });
     connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
         [this](sync::DeskConnection::State state) {
             if (state == sync::DeskConnection::State::Online)
-                m_notice->withdraw(m_keptNotice);
+                m_notice->withdraw(m_offlineNotice);
         });
     connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
         m_notice->offer(
             tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)), tr("Open again"),
-            [this] { m_newTickets->openRefused(); }, NoticeBar::Stay::UntilUsed);
+            [this] { m_newTickets->openRefused(); }, NoticeBar::Stay::UntilDismissed);
     });
 }
 

@@ -42,7 +42,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
 
 NoticeBar::~NoticeBar() = default;
 
-NoticeBar::Notice NoticeBar::tell(Kind kind, const QString &text)
+NoticeBar::Notice NoticeBar::tell(Kind kind, const QString &text, Stay stay)
 {
     m_kind = kind;
     m_action = {};
@@ -53,7 +53,7 @@ NoticeBar::Notice NoticeBar::tell(Kind kind, const QString &text)
     setAccessibleName(text);
     QAccessibleEvent alert(this, QAccessible::Alert); // a screen reader says it without being moved here
     QAccessible::updateAccessibility(&alert);
-    m_goes = true;
+    m_goes = stay == Stay::ForAWhile;
     startTimeToRead(kind == Kind::Error ? timeToAct : 0);
     return ++m_shown;
 }
@@ -61,8 +61,7 @@ NoticeBar::Notice NoticeBar::tell(Kind kind, const QString &text)
 NoticeBar::Notice NoticeBar::offer(
     const QString &text, const QString &button, std::function<void()> action, Stay stay)
 {
-    tell(Kind::Info, text);
-    m_goes = stay == Stay::ForAWhile;
+    tell(Kind::Info, text, stay);
     startTimeToRead(timeToAct);
     m_action = std::move(action);
     m_ui->noticeActionButton->setText(button);

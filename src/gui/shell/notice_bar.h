@@ -29,12 +29,12 @@ public:
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
     ~NoticeBar() override;
 
-    // How long a line with a button stays: what is offered may be of use for a while, or stand nowhere else.
-    enum class Stay { ForAWhile, UntilUsed };
+    // Until it is dismissed: what is still so, or stands nowhere else.
+    enum class Stay { ForAWhile, UntilDismissed };
     // Names what was said, to withdraw it.
     using Notice = int;
 
-    Notice tell(Kind kind, const QString &text);
+    Notice tell(Kind kind, const QString &text, Stay stay = Stay::ForAWhile);
     // With a button that does something about it; pressing it also dismisses the line.
     Notice offer(const QString &text, const QString &button, std::function<void()> action,
         Stay stay = Stay::ForAWhile);
