@@ -4,10 +4,6 @@
 <context>
     <name>AssignDialog</name>
     <message>
-        <source>Find by name</source>
-        <translation>按姓名查找</translation>
-    </message>
-    <message>
         <source>Find a person by name</source>
         <translation>按姓名查找人员</translation>
     </message>
@@ -35,12 +31,9 @@
         <source>Assign</source>
         <translation>分配</translation>
     </message>
-</context>
-<context>
-    <name>BoardView</name>
     <message>
-        <source>New ticket</source>
-        <translation>新建工单</translation>
+        <source>Name or pinyin</source>
+        <translation>姓名或拼音</translation>
     </message>
 </context>
 <context>
@@ -118,10 +111,6 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>操作记录</translation>
     </message>
     <message>
         <source>Write a comment…</source>
@@ -324,14 +313,6 @@
         <translation>客户</translation>
     </message>
     <message>
-        <source>Name or phone</source>
-        <translation>姓名或电话</translation>
-    </message>
-    <message>
-        <source>Find a customer by name or phone</source>
-        <translation>按姓名或电话查找客户</translation>
-    </message>
-    <message>
         <source>Customers found</source>
         <translation>找到的客户</translation>
     </message>
@@ -378,6 +359,14 @@
     <message>
         <source>Create ticket</source>
         <translation>创建工单</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, company or phone</source>
+        <translation>姓名、拼音、公司或电话</translation>
+    </message>
+    <message>
+        <source>Find a customer by name, company or phone</source>
+        <translation>按姓名、公司或电话查找客户</translation>
     </message>
 </context>
 <context>
@@ -580,7 +569,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>One server a line; the first one is offered at log-in. A company certificate is needed where the server&apos;s certificate comes from your own company.</source>
+        <source>One server a line; the first one is offered at log-in. A company certificate is needed where the server's certificate comes from your own company.</source>
         <translation>每行一个服务器，登录时默认使用第一个。如果服务器证书由公司自己签发，请在此选择公司的根证书。</translation>
     </message>
     <message>
@@ -650,7 +639,7 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
-<message>
+    <message>
         <source>Shift or Ctrl + ↑ ↓</source>
         <translation>Shift 或 Ctrl + ↑ ↓</translation>
     </message>
@@ -1128,7 +1117,7 @@
 <context>
     <name>relay::gui::AssignDialog</name>
     <message>
-        <source>There is no connection. The ticket is assigned as soon as there is one, and what happens to the customer&apos;s WeCom contact is decided then.</source>
+        <source>There is no connection. The ticket is assigned as soon as there is one, and what happens to the customer's WeCom contact is decided then.</source>
         <translation>当前没有连接。连接恢复后即分配工单，届时再决定客户的企业微信联系人如何变化。</translation>
     </message>
     <message>
@@ -1155,6 +1144,10 @@
         <source>sales</source>
         <translation>销售</translation>
     </message>
+    <message>
+        <source>Nobody who can take the ticket is called &quot;%1&quot;.</source>
+        <translation>可接单的人员中没有“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::BoardColumn</name>
@@ -1175,10 +1168,6 @@
     <message>
         <source>Tickets: %1</source>
         <translation>工单：%1</translation>
-    </message>
-    <message>
-        <source>Nobody is waiting. New tickets from the group or from here appear in this column.</source>
-        <translation>没有等待分配的工单。群里或此处新建的工单会出现在这一列。</translation>
     </message>
     <message>
         <source>Nothing is waiting to be started. Drag a pending ticket here to assign it.</source>
@@ -1204,28 +1193,13 @@
         <source>No ticket was cancelled.</source>
         <translation>没有取消的工单。</translation>
     </message>
-<message>
+    <message>
         <source>Nothing here matches the filter.</source>
         <translation>这一列没有符合筛选条件的工单。</translation>
     </message>
-</context>
-<context>
-    <name>relay::gui::BoardView</name>
     <message>
-        <source>No tickets yet</source>
-        <translation>还没有工单</translation>
-    </message>
-    <message>
-        <source>Loading the tickets…</source>
-        <translation>正在加载工单…</translation>
-    </message>
-    <message>
-        <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
-        <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>They appear as soon as the server answers.</source>
-        <translation>服务器响应后即会显示。</translation>
+        <source>No ticket is waiting. New ones from the group or from here appear in this column.</source>
+        <translation>没有等待分配的工单。群里或此处新建的工单会出现在这一列。</translation>
     </message>
 </context>
 <context>
@@ -1310,10 +1284,6 @@
 <context>
     <name>relay::gui::DetailPanel</name>
     <message>
-        <source>History of the ticket</source>
-        <translation>工单的操作记录</translation>
-    </message>
-    <message>
         <source>Send (%1)</source>
         <translation>发送（%1）</translation>
     </message>
@@ -1332,10 +1302,6 @@
 </context>
 <context>
     <name>relay::gui::EngineerDelegate</name>
-    <message>
-        <source>Has the ticket now</source>
-        <translation>当前负责人</translation>
-    </message>
     <message>
         <source>Has the ticket now · %1</source>
         <translation>当前负责人 · %1</translation>
@@ -1453,9 +1419,17 @@
         <source>What you added without a connection was not accepted: %1</source>
         <translation>您在离线时新增的内容未被接受：%1</translation>
     </message>
-<message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What you typed about #%1 is not saved; it is kept until you go on.</source>
+        <translation>#%1 中输入的内容尚未保存，已保留，可随时返回继续。</translation>
+    </message>
+    <message>
+        <source>Back to #%1</source>
+        <translation>返回 #%1</translation>
     </message>
 </context>
 <context>
@@ -1469,10 +1443,6 @@
         <translation>新建工单</translation>
     </message>
     <message>
-        <source>Type the beginning of the name, or the whole phone number.</source>
-        <translation>请输入姓名开头，或完整的电话号码。</translation>
-    </message>
-    <message>
         <source>Nobody found that you may see. Add the customer below.</source>
         <translation>没有找到您可查看的客户，可在下方新建。</translation>
     </message>
@@ -1481,6 +1451,50 @@
         <translation>
             <numerusform>找到 %n 位客户。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Type a part of the name, its pinyin, the company or the phone number.</source>
+        <translation>输入姓名、拼音、公司或电话的一部分。</translation>
+    </message>
+    <message>
+        <source>The customer is still being looked for.</source>
+        <translation>正在查找客户。</translation>
+    </message>
+    <message>
+        <source>Choose a customer, or add one.</source>
+        <translation>请选择或新增客户。</translation>
+    </message>
+    <message>
+        <source>The new customer needs a name.</source>
+        <translation>请填写新客户的姓名。</translation>
+    </message>
+    <message>
+        <source>The ticket needs a title.</source>
+        <translation>请填写标题。</translation>
+    </message>
+    <message>
+        <source>Create the ticket (%1)</source>
+        <translation>创建工单 (%1)</translation>
+    </message>
+    <message>
+        <source>Create it for %1</source>
+        <translation>为 %1 创建</translation>
+    </message>
+    <message>
+        <source>Discard the new ticket?</source>
+        <translation>放弃新工单？</translation>
+    </message>
+    <message>
+        <source>What you have typed would be lost.</source>
+        <translation>已输入的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>继续填写</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1534,38 @@
     <message>
         <source>Cancel ticket</source>
         <translation>取消工单</translation>
+    </message>
+    <message>
+        <source>Resolve %1?</source>
+        <translation>解决 %1？</translation>
+    </message>
+    <message>
+        <source>If the customer's WeCom contact was moved for it, the contact goes back to sales. Only sales and managers reopen a ticket.</source>
+        <translation>如果客户的企业微信联系人已为此转接，将转回销售。只有销售和主管可以重新打开工单。</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Close %1?</source>
+        <translation>关闭 %1？</translation>
+    </message>
+    <message>
+        <source>The customer is content. A closed ticket can be opened again.</source>
+        <translation>客户已满意。关闭后仍可重新打开。</translation>
+    </message>
+    <message>
+        <source>Close ticket</source>
+        <translation>关闭工单</translation>
+    </message>
+    <message>
+        <source>What was done (optional)</source>
+        <translation>处理说明（可选）</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理说明</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1713,10 @@
         <source>System</source>
         <translation>系统</translation>
     </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
 </context>
 <context>
     <name>relay::models::EngineerModel</name>
@@ -1727,7 +1777,7 @@
         <source>Waiting for the server</source>
         <translation>等待服务器确认</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%1, %n ticket(s)</source>
         <translation>
             <numerusform>%1，%n 张工单</numerusform>
@@ -1752,7 +1802,7 @@
 <context>
     <name>BulkAssignDialog</name>
     <message>
-        <source>Where the transfer policy allows it the customer&apos;s WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
+        <source>Where the transfer policy allows it the customer's WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
         <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。结果中会逐一说明。</translation>
     </message>
     <message>
@@ -2023,6 +2073,10 @@
         <source>Change the priority</source>
         <translation>修改优先级</translation>
     </message>
+    <message>
+        <source>A ticket needs a title. Escape brings the old one back.</source>
+        <translation>工单需要标题。按 Esc 恢复原标题。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::TicketList</name>
@@ -2050,6 +2104,18 @@
         <translation>
             <numerusform>%n 张工单已变为“%1”。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>#%1 has changed since and stays as it is.</source>
+        <translation>#%1 之后已有变化，保持现状。</translation>
+    </message>
+    <message>
+        <source>#%1 stays as it is: nothing leads from &quot;%2&quot; back to &quot;%3&quot;.</source>
+        <translation>#%1 保持现状：无法从“%2”回到“%3”。</translation>
+    </message>
+    <message>
+        <source>#%1 is &quot;%2&quot; again.</source>
+        <translation>#%1 已恢复为“%2”。</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ void DeskApplication::connectSession()
     });
     connect(&m_connection, &sync::DeskConnection::untrusted, this, [this](const base::Error &error) {
         if (m_window)
-            m_window->tell(gui::errorText(error));
+            m_window->tellUntilOnline(gui::errorText(error));
     });
     connect(&m_connection, &sync::DeskConnection::sessionWanted, this, &DeskApplication::logInByItself);
     connect(&m_connection, &sync::DeskConnection::eventArrived, &m_news, &models::TicketNews::take);

@@ -39,20 +39,24 @@ ActionLogModel::ActionLogModel(const base::Clock &clock, QObject *parent)
 
 int ActionLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_actions.size());
+    return parent.isValid() ? 0 : int(m_waiting.size() + m_actions.size());
 }
 
 QVariant ActionLogModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_actions.size())
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const TicketAction &action = m_actions.at(index.row());
+    const bool waits = index.row() < m_waiting.size();
+    const TicketAction &action =
+        waits ? m_waiting.at(index.row()) : m_actions.at(index.row() - m_waiting.size());
     const QString time = shortMoment(action.at, m_clock.now());
     switch (role) {
     case Qt::DisplayRole:
         return tr("%1: %2").arg(action.actorName, actionText(action));
     case Qt::AccessibleTextRole:
-        return tr("%1, %2: %3. %4").arg(time, action.actorName, actionText(action), noteOf(action)).trimmed();
+        return tr("%1, %2: %3. %4")
+            .arg(waits ? tr("Not sent yet") : time, action.actorName, actionText(action), noteOf(action))
+            .trimmed();
     case ActorRole:
         return action.actorId ? action.actorName : tr("System");
     case TextRole:
@@ -60,9 +64,11 @@ QVariant ActionLogModel::data(const QModelIndex &index, int role) const
     case NoteRole:
         return noteOf(action);
     case TimeRole:
-        return time;
+        return waits ? tr("Not sent yet") : time;
     case KindRole:
         return action.action;
+    case WaitingRole:
+        return waits;
     default:
         return {};
     }
@@ -74,6 +80,7 @@ void ActionLogModel::showTicket(domain::TicketId ticket)
         return;
     beginResetModel();
     m_ticket = ticket;
+    m_waiting.clear();
     m_actions.clear();
     endResetModel();
 }
@@ -81,7 +88,8 @@ void ActionLogModel::showTicket(domain::TicketId ticket)
 void ActionLogModel::setActions(const QList<TicketAction> &actions)
 {
     if (m_actions.isEmpty() && !actions.isEmpty()) {
-        beginInsertRows({}, 0, int(actions.size()) - 1);
+        const int first = int(m_waiting.size());
+        beginInsertRows({}, first, first + int(actions.size()) - 1);
         m_actions = actions;
         std::sort(m_actions.begin(), m_actions.end(), isNewer);
         endInsertRows();
@@ -91,6 +99,20 @@ void ActionLogModel::setActions(const QList<TicketAction> &actions)
         add(action);
 }
 
+void ActionLogModel::setWaiting(const QList<TicketAction> &actions)
+{
+    if (!m_waiting.isEmpty()) {
+        beginRemoveRows({}, 0, int(m_waiting.size()) - 1);
+        m_waiting.clear();
+        endRemoveRows();
+    }
+    if (actions.isEmpty())
+        return;
+    beginInsertRows({}, 0, int(actions.size()) - 1);
+    m_waiting = QList<TicketAction>(actions.crbegin(), actions.crend());
+    endInsertRows();
+}
+
 void ActionLogModel::add(const TicketAction &action)
 {
     if (action.ticketId != m_ticket)
@@ -98,9 +120,10 @@ void ActionLogModel::add(const TicketAction &action)
     const auto place = std::lower_bound(m_actions.begin(), m_actions.end(), action, isNewer);
     if (place != m_actions.end() && place->id == action.id)
         return;
-    const int row = int(place - m_actions.begin());
+    const int at = int(place - m_actions.begin());
+    const int row = int(m_waiting.size()) + at;
     beginInsertRows({}, row, row);
-    m_actions.insert(row, action);
+    m_actions.insert(at, action);
     endInsertRows();
 }
 

@@ -9,7 +9,8 @@
 
 namespace relay::models {
 
-// The history of one ticket, newest first. Main thread.
+// The history of one ticket, newest first; above it what the person wrote and the server has not taken yet.
+// Main thread.
 class ActionLogModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
         NoteRole, // what the person wrote; may be empty
         TimeRole, // short
         KindRole, // the event's name
+        WaitingRole, // bool: not sent yet
     };
 
     explicit ActionLogModel(const base::Clock &clock, QObject *parent = nullptr);
@@ -32,13 +34,16 @@ public:
     void showTicket(domain::TicketId ticket);
     // Oldest first, as the server sends it. Actions that arrived by event meanwhile are kept.
     void setActions(const QList<domain::TicketAction> &actions);
+    // Oldest first; instead of those of before.
+    void setWaiting(const QList<domain::TicketAction> &actions);
     // Of any ticket: only those of the shown one are taken, each once.
     void add(const domain::TicketAction &action);
 
 private:
     const base::Clock &m_clock;
     domain::TicketId m_ticket;
-    QList<domain::TicketAction> m_actions; // newest first
+    QList<domain::TicketAction> m_waiting; // newest first, as all
+    QList<domain::TicketAction> m_actions;
 };
 
 } // namespace relay::models

@@ -41,22 +41,50 @@ void addHit(QList<SearchHit> &hits, const SearchHit &hit, int limit)
 
 } // namespace
 
+int scoreOf(const base::TextMatch &match, const domain::Customer &customer)
+{
+    const bool phone = customer.phone && !customer.phoneMasked;
+    return match.score(
+        {customer.name, customer.company, phone ? QStringView(*customer.phone) : QStringView()});
+}
+
+int scoreOf(const base::TextMatch &match, const domain::Staff &person)
+{
+    return match.score({person.name, person.username,
+        person.wecomUserid ? QStringView(*person.wecomUserid) : QStringView()});
+}
+
 DeskSearch::DeskSearch(const store::DeskStore &store, QObject *parent) : QObject(parent), m_store(store)
 {
     m_slice.setInterval(0);
     connect(&m_slice, &QTimer::timeout, this, &DeskSearch::goOn);
 }
 
-void DeskSearch::start(const QString &typed, const Scope &scope)
+void DeskSearch::clear(const QString &typed)
 {
     m_match = base::TextMatch(typed);
-    m_digits = typedTicketNumber(typed);
-    m_scope = scope;
     m_ticketHits.clear();
     m_customerHits.clear();
     m_personHits.clear();
     m_tickets.clear();
     m_customers.clear();
+}
+
+void DeskSearch::startCustomers(const QString &typed)
+{
+    clear(typed);
+    m_customerLimit = customersAlone;
+    if (!m_match.isEmpty())
+        m_customers = m_store.customerIds();
+    m_slice.start();
+}
+
+void DeskSearch::start(const QString &typed, const Scope &scope)
+{
+    clear(typed);
+    m_digits = typedTicketNumber(typed);
+    m_scope = scope;
+    m_customerLimit = otherLimit;
     if (!m_match.isEmpty() || !scope.isEmpty())
         m_tickets = m_store.ticketIds();
     if (!m_match.isEmpty() && scope.isEmpty()) {
@@ -85,7 +113,7 @@ void DeskSearch::finish()
 {
     m_slice.stop();
     keepBest(m_ticketHits, ticketLimit);
-    keepBest(m_customerHits, otherLimit);
+    keepBest(m_customerHits, m_customerLimit);
     keepBest(m_personHits, otherLimit);
     // few people and customers stand before many tickets that match as well
     QList<SearchHit> hits = m_personHits + m_customerHits + m_ticketHits;
@@ -98,7 +126,7 @@ void DeskSearch::searchPeople()
 {
     const QList<domain::Staff> people = m_store.allStaff();
     for (const domain::Staff &person : people) {
-        const int score = person.active ? m_match.score({person.name, person.username}) : 0;
+        const int score = person.active ? scoreOf(m_match, person) : 0;
         if (score > 0)
             m_personHits.append({SearchHit::Kind::Person, person.id.value, score, -person.id.value});
     }
@@ -109,12 +137,10 @@ void DeskSearch::tryCustomer(domain::CustomerId id)
     const domain::Customer *customer = m_store.customer(id);
     if (!customer)
         return;
-    const bool phone = customer->phone && !customer->phoneMasked;
-    const int score = m_match.score(
-        {customer->name, customer->company, phone ? QStringView(*customer->phone) : QStringView()});
+    const int score = scoreOf(m_match, *customer);
     if (score > 0) {
         addHit(m_customerHits, {SearchHit::Kind::Customer, id.value, score, customer->updatedAt.milliseconds},
-            otherLimit);
+            m_customerLimit);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "models/engineer_model.h"
 
 #include "domain/row_access.h"
+#include "models/ticket_texts.h"
 #include "store/ticket_steps.h"
 
 namespace relay::models {
@@ -30,19 +31,21 @@ int EngineerModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_engineers.size());
 }
 
-QString EngineerModel::loadText(const Engineer &engineer)
+QString EngineerModel::workText(const Engineer &engineer)
 {
-    if (!engineer.openTickets)
-        return {};
-    return *engineer.openTickets == 0 ? tr("No open tickets")
-                                      : tr("%n open ticket(s)", nullptr, *engineer.openTickets);
+    QStringList parts;
+    for (const domain::Role role : engineer.staff.roles)
+        parts << roleName(role);
+    if (engineer.openTickets) {
+        parts << (*engineer.openTickets == 0 ? tr("No open tickets")
+                                             : tr("%n open ticket(s)", nullptr, *engineer.openTickets));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString EngineerModel::accessibleText(const Engineer &engineer, bool current)
 {
-    QStringList parts{engineer.staff.name};
-    if (engineer.openTickets)
-        parts << loadText(engineer);
+    QStringList parts{engineer.staff.name, workText(engineer)};
     if (current)
         parts << tr("has the ticket now");
     return parts.join(QStringLiteral(", "));
@@ -62,14 +65,10 @@ QVariant EngineerModel::data(const QModelIndex &index, int role) const
         return accessibleText(engineer, current);
     case IdRole:
         return engineer.staff.id.value;
-    case LoadTextRole:
-        return loadText(engineer);
+    case WorkTextRole:
+        return workText(engineer);
     case CurrentRole:
         return current;
-    case SearchRole:
-        return QStringList{
-            engineer.staff.name, engineer.staff.username, engineer.staff.wecomUserid.value_or(QString())}
-            .join(QLatin1Char(' '));
     default:
         return {};
     }

@@ -18,9 +18,8 @@ public:
     enum Role {
         IdRole = Qt::UserRole, // qint64
         NameRole,
-        LoadTextRole, // "3 open tickets"; empty for people who do not see everybody's
+        WorkTextRole, // "Engineer · 3 open tickets"; the number only for people who see everybody's
         CurrentRole, // bool: has the ticket now
-        SearchRole, // name, username and WeCom userid
     };
 
     explicit EngineerModel(QObject *parent = nullptr);
@@ -38,7 +37,7 @@ private:
         std::optional<int> openTickets; // none: this person does not see them all
     };
 
-    static QString loadText(const Engineer &engineer);
+    static QString workText(const Engineer &engineer);
     static QString accessibleText(const Engineer &engineer, bool current);
 
     QList<Engineer> m_engineers;

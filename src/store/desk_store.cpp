@@ -91,6 +91,7 @@ void DeskStore::clear()
 {
     m_overlay.clear();
     m_refusals.clear();
+    m_waitingComments.clear();
     replaceAll({});
 }
 
@@ -222,9 +223,25 @@ ChangeId DeskStore::predict(TicketId ticket, Prediction prediction)
     return change;
 }
 
+void DeskStore::addWaiting(ChangeId change, TicketId ticket, const WaitingComment &comment)
+{
+    m_waitingComments[ticket].append({change, comment});
+    tellChanged(ticket);
+}
+
+QList<WaitingComment> DeskStore::waitingCommentsOf(TicketId ticket) const
+{
+    QList<WaitingComment> comments;
+    for (const auto &[change, comment] : m_waitingComments.value(ticket))
+        comments.append(comment);
+    return comments;
+}
+
 void DeskStore::settle(ChangeId change)
 {
     const TicketId ticket = m_overlay.remove(change);
+    if (const auto comments = m_waitingComments.find(ticket); comments != m_waitingComments.end())
+        comments->removeIf([change](const auto &comment) { return comment.first == change; });
     refreshShown(ticket);
     tellChanged(ticket);
 }

@@ -39,6 +39,8 @@ public:
     bool isPending(domain::TicketId ticket) const { return m_overlay.covers(ticket); }
     SendState sendState(domain::TicketId ticket) const;
     // Oldest first.
+    QList<WaitingComment> waitingCommentsOf(domain::TicketId ticket) const;
+    // Oldest first.
     QList<RefusedChange> refusalsOf(domain::TicketId ticket) const { return m_refusals.value(ticket); }
 
     void replaceAll(const sync::TableRows &rows);
@@ -50,6 +52,8 @@ public:
     // The row of a reply, which can come before or after its event: only a newer version counts.
     void takeReply(const domain::Ticket &ticket);
     ChangeId predict(domain::TicketId ticket, Prediction prediction);
+    // What the person wrote with this change, shown until it is answered.
+    void addWaiting(ChangeId change, domain::TicketId ticket, const WaitingComment &comment);
     // Answered: the prediction goes, whatever the answer was.
     void settle(ChangeId change);
     void addRefusal(const RefusedChange &change);
@@ -84,6 +88,7 @@ private:
     QHash<domain::TicketId, QList<domain::TransferId>> m_transfersOfTicket;
     PendingOverlay m_overlay;
     QHash<domain::TicketId, QList<RefusedChange>> m_refusals;
+    QHash<domain::TicketId, QList<std::pair<ChangeId, WaitingComment>>> m_waitingComments;
 };
 
 } // namespace relay::store

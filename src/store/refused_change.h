@@ -14,6 +14,13 @@ struct RefusedChange
     sync::StoredCommand command; // with its refusal
 };
 
+// A comment that the server has not taken yet.
+struct WaitingComment
+{
+    QString text;
+    base::Timestamp at; // when it was written
+};
+
 // What stands beside a ticket about the person's own changes to it.
 enum class SendState {
     Sent, // nothing is open

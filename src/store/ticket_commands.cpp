@@ -76,6 +76,8 @@ QFuture<Result<typename Command::Reply>> TicketCommands::post(
     using Reply = typename Command::Reply;
     const TicketId ticket = ticketOf(command);
     const ChangeId change = m_store.predict(ticket, predict(command, stored.madeAt, m_store));
+    if constexpr (std::is_same_v<Command, protocol::TicketComment>)
+        m_store.addWaiting(change, ticket, {command.text.value, stored.madeAt});
     const auto answered = [this, change, ticket, stored](const Result<QJsonObject> &outcome) {
         const Result<Reply> reply = outcome ? base::decodeFields<Reply>(*outcome, base::UnknownFields::Ignore)
                                             : Result<Reply>(outcome.error());
@@ -203,6 +205,26 @@ void TicketCommands::escalate(TicketId ticket, const QString &note)
 void TicketCommands::cancel(TicketId ticket, const QString &note)
 {
     send(protocol::TicketCancel{ticket, textOrNone<protocol::Note>(note)});
+}
+
+void TicketCommands::takeStep(TicketId ticket, domain::TicketStep step, const QString &note)
+{
+    using domain::TicketStep;
+    switch (step) {
+    case TicketStep::Resolve:
+        return resolve(ticket, note);
+    case TicketStep::Close:
+        return close(ticket);
+    case TicketStep::Reopen:
+        return reopen(ticket, note);
+    case TicketStep::Escalate:
+        return escalate(ticket, note);
+    case TicketStep::Cancel:
+        return cancel(ticket, note);
+    case TicketStep::Assign:
+    case TicketStep::Progress:
+        Q_UNREACHABLE(); // each wants to know more
+    }
 }
 
 void TicketCommands::edit(const Ticket &before, const domain::TicketChanges &changes)

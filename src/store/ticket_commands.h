@@ -30,6 +30,8 @@ public:
     void reopen(domain::TicketId ticket, const QString &note);
     void escalate(domain::TicketId ticket, const QString &note);
     void cancel(domain::TicketId ticket, const QString &note);
+    // One of the above that is neither an assignment nor progress; closing has no note.
+    void takeStep(domain::TicketId ticket, domain::TicketStep step, const QString &note);
     // Changes of somebody who looked at the ticket of this version. Refused as a VersionConflict when others
     // changed the same field since; before: what these fields were in that version, to show it then.
     void edit(const domain::Ticket &before, const domain::TicketChanges &changes);

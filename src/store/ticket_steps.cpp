@@ -76,6 +76,15 @@ QList<TicketStep> stepsTowards(domain::TicketStatus status)
     }
 }
 
+// The customer's contact is with the engineer, or on its way there.
+bool isContactMoved(const DeskStore &store, const Ticket &ticket)
+{
+    const domain::Transfer *latest = store.latestTransferOf(ticket.id);
+    return latest && latest->strategy != domain::TransferStrategy::Assist
+        && latest->direction == domain::TransferDirection::ToEngineer
+        && (latest->isOpen() || latest->state == domain::TransferState::Done);
+}
+
 } // namespace
 
 std::optional<TicketStep> stepTo(const Ticket &ticket, domain::TicketStatus target)
@@ -114,6 +123,14 @@ std::optional<QList<TicketStep>> stepsBack(
         }
     }
     return std::nullopt;
+}
+
+bool canBeTakenBack(const DeskStore &store, const domain::Actor &actor, const Ticket &ticket, TicketStep step)
+{
+    if (step == TicketStep::Resolve && isContactMoved(store, ticket))
+        return false;
+    const base::Result<Ticket> after = outcome(ticket, step);
+    return after && stepsBack(actor, *after, ticket.status).has_value();
 }
 
 bool canStep(const DeskStore &store, const domain::Actor &actor, const Ticket &ticket, TicketStep step)

@@ -17,6 +17,11 @@ std::optional<domain::TicketStep> stepTo(const domain::Ticket &ticket, domain::T
 std::optional<QList<domain::TicketStep>> stepsBack(
     const domain::Actor &actor, const domain::Ticket &ticket, domain::TicketStatus before);
 
+// Whether the person can bring the ticket back to where it is now once this step was taken. Not where
+// resolving it gives the customer's contact back: that uses up a transfer, and the customer is told.
+bool canBeTakenBack(const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket,
+    domain::TicketStep step);
+
 // Whether the state allows the step and this person may take it on this row.
 bool canStep(const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket,
     domain::TicketStep step);

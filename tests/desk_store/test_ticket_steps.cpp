@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/desk_store.h"
 #include "store/ticket_steps.h"
 #include "tests/support/test_main.h"
 
@@ -19,6 +20,8 @@ private slots:
     void findsTheWayBack_data();
     void findsTheWayBack();
     void whoMayNotReopenHasNoWayBack();
+    void resolvingIsFinalWhereItGivesTheContactBack_data();
+    void resolvingIsFinalWhereItGivesTheContactBack();
 
 private:
     static domain::Actor person(domain::Role role)
@@ -73,6 +76,53 @@ void TestTicketSteps::whoMayNotReopenHasNoWayBack()
     ticket.assigneeId = domain::StaffId{7};
 
     QVERIFY(!store::stepsBack(person(domain::Role::Engineer), ticket, TicketStatus::Assigned));
+}
+
+void TestTicketSteps::resolvingIsFinalWhereItGivesTheContactBack_data()
+{
+    using domain::TransferDirection;
+    using domain::TransferState;
+    using domain::TransferStrategy;
+    QTest::addColumn<int>("strategy");
+    QTest::addColumn<int>("direction");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("canBeTakenBack");
+    const auto row = [](const char *name, TransferStrategy strategy, TransferDirection direction,
+                         TransferState state, bool back) {
+        QTest::newRow(name) << int(strategy) << int(direction) << int(state) << back;
+    };
+    row("assist", TransferStrategy::Assist, TransferDirection::ToEngineer, TransferState::Done, true);
+    row("moved", TransferStrategy::Contact, TransferDirection::ToEngineer, TransferState::Done, false);
+    row("on its way", TransferStrategy::Contact, TransferDirection::ToEngineer, TransferState::Waiting,
+        false);
+    row("refused", TransferStrategy::Contact, TransferDirection::ToEngineer, TransferState::Refused, true);
+    row("back already", TransferStrategy::Contact, TransferDirection::ToSales, TransferState::Done, true);
+}
+
+void TestTicketSteps::resolvingIsFinalWhereItGivesTheContactBack()
+{
+    QFETCH(int, strategy);
+    QFETCH(int, direction);
+    QFETCH(int, state);
+    QFETCH(bool, canBeTakenBack);
+    domain::Ticket ticket;
+    ticket.id = {1};
+    ticket.status = TicketStatus::Processing;
+    ticket.assigneeId = domain::StaffId{8};
+    protocol::EventBody body;
+    body.transfer.emplace();
+    body.transfer->id = {1};
+    body.transfer->ticketId = ticket.id;
+    body.transfer->strategy = domain::TransferStrategy(strategy);
+    body.transfer->direction = domain::TransferDirection(direction);
+    body.transfer->state = domain::TransferState(state);
+    store::DeskStore store;
+    store.apply(body);
+    const domain::Actor manager = person(domain::Role::Manager);
+
+    QCOMPARE(store::canBeTakenBack(store, manager, ticket, TicketStep::Resolve), canBeTakenBack);
+    QVERIFY(!store::canBeTakenBack(store, person(domain::Role::Engineer), ticket, TicketStep::Resolve));
+    QVERIFY(!store::canBeTakenBack(store, manager, ticket, TicketStep::Cancel));
 }
 
 RELAY_TEST(TestTicketSteps)

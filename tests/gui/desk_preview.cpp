@@ -20,7 +20,7 @@
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
 // desk_preview --scene board|list|groups|filter|several|bulk|moved|detail|edit|assign|new|note|login|offline|
 //     empty|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
-//     --density compact --save board.png
+//     --density compact --text 150 --save board.png
 
 using namespace relay;
 using namespace relay::tests;
@@ -81,10 +81,11 @@ void playTickets(DeskWindow &desk, const QString &scene)
     if (is("bulk")) {
         select(desk, "ticketRows", 0, 9);
         clickButton(desk, "bulk_resolve");
+        QMetaObject::invokeMethod(desk.find("NoteDialog"), "accept");
     }
     if (is("moved")) {
         select(desk, "cards_processing", 0, 0);
-        desk.window->openTicket(desk.sample.waiting.id);
+        desk.window->openTicket(desk.sample.processing.id);
         desk.find<QAction>("step_resolve")->trigger();
     }
 }
@@ -212,6 +213,7 @@ int main(int argc, char **argv)
         {QStringLiteral("language"), {}, QStringLiteral("NAME")},
         {QStringLiteral("theme"), {}, QStringLiteral("NAME"), QStringLiteral("light")},
         {QStringLiteral("density"), {}, QStringLiteral("NAME"), QStringLiteral("standard")},
+        {QStringLiteral("text"), {}, QStringLiteral("PERCENT"), QStringLiteral("100")},
         {QStringLiteral("save"), {}, QStringLiteral("FILE")},
         {QStringLiteral("tickets"), {}, QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("width"), {}, QStringLiteral("N"), QStringLiteral("1440")},
@@ -227,6 +229,7 @@ int main(int argc, char **argv)
                           .value_or(gui::ThemeChoice::Light));
     desk.theme.setDensity(base::enumFromName<gui::Density>(parser.value(QStringLiteral("density")))
                               .value_or(gui::Density::Standard));
+    desk.theme.setTextScale(parser.value(QStringLiteral("text")).toInt());
     addTickets(desk, parser.value(QStringLiteral("tickets")).toInt());
     const QString file = parser.value(QStringLiteral("save"));
     const auto saveSoon = [&file, &desk](QWidget &window) {

@@ -136,6 +136,7 @@ SampleDesk::SampleDesk(FakeDeskServer &server, base::Timestamp now)
         tickets.append(makeTicket(server, *this, row, now));
     pending = tickets.at(0);
     waiting = tickets.at(13);
+    processing = tickets.at(12);
     waiting.description = text("8 月更换轴承后噪音比原来更大，客户要求复查，并对上次的维修质量不满意。");
     waiting.serviceType = domain::ServiceType::Complaint;
     server.store(waiting);

@@ -17,6 +17,7 @@ struct SampleDesk
     QList<domain::Customer> customers;
     domain::Ticket pending; // not assigned
     domain::Ticket waiting; // processing, its transfer is waiting
+    domain::Ticket processing; // nothing was decided about its contact
 };
 
 } // namespace relay::tests

@@ -121,7 +121,7 @@ void TestBoard::aChangeElsewhereMovesTheCard()
 
 void TestBoard::aDropSendsTheCommandOfTheColumn()
 {
-    const domain::TicketId ticket = m_desk->sample.waiting.id;
+    const domain::TicketId ticket = m_desk->sample.processing.id;
 
     QVERIFY(drop(ticket, TicketStatus::Resolved));
 
@@ -167,7 +167,7 @@ void TestBoard::aForbiddenColumnTakesNoDrop()
 
 void TestBoard::aRefusedDropGoesBackAndSaysWhy()
 {
-    const domain::TicketId ticket = m_desk->sample.waiting.id;
+    const domain::TicketId ticket = m_desk->sample.processing.id;
     m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
 
     QVERIFY(drop(ticket, TicketStatus::Resolved));
@@ -232,13 +232,13 @@ void TestBoard::theCurrentCardIsFollowedIntoItsNewColumn()
 
 void TestBoard::lettersAreCommands()
 {
-    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    m_desk->window->openTicket(m_desk->sample.processing.id);
     m_desk->window->activateWindow();
     QTRY_VERIFY(m_desk->window->isActiveWindow());
 
     QTest::keyClick(m_desk->window.get(), Qt::Key_R);
 
-    QTRY_COMPARE(statusOnServer(m_desk->sample.waiting.id), TicketStatus::Resolved);
+    QTRY_COMPARE(statusOnServer(m_desk->sample.processing.id), TicketStatus::Resolved);
     QTest::keyClick(m_desk->window.get(), Qt::Key_N);
     QTRY_VERIFY(m_desk->find("NewTicketDialog"));
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/detail/inline_text.h"
+#include "gui/language.h"
 #include "models/action_log_model.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QToolButton>
@@ -34,6 +36,10 @@ private slots:
     void theEditNamesTheVersionThatWasSeen();
     void theHistoryShowsAPart();
     void theChancesLeftAreShownBeforeAnyTransfer();
+    void aDraftThatIsLeftIsSaid();
+    void noCaretWhereNothingIsTyped();
+    void everythingFits_data();
+    void everythingFits();
 
 private:
     template<class Widget>
@@ -99,6 +105,8 @@ void TestDetail::aTitleIsNeverEmpty()
 
     QVERIFY(editor("title"));
     QVERIFY(m_desk->server.commands().isEmpty());
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("needs a title")),
+        qPrintable(find<QLabel>("noticeText")->text()));
 }
 
 void TestDetail::theDescriptionTakesSeveralLines()
@@ -204,6 +212,72 @@ void TestDetail::theChancesLeftAreShownBeforeAnyTransfer()
 
     QTRY_VERIFY(find<QLabel>("transfersLeftLabel")->isVisible());
     QVERIFY(find<QLabel>("transfersLeftLabel")->text().contains(QLatin1Char('1')));
+}
+
+void TestDetail::aDraftThatIsLeftIsSaid()
+{
+    startEditing("title")->setPlainText(QStringLiteral("half a thought"));
+
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("not saved")),
+        qPrintable(find<QLabel>("noticeText")->text()));
+    find<QToolButton>("noticeActionButton")->click();
+    QVERIFY(editor("title"));
+    QCOMPARE(editor("title")->toPlainText(), QStringLiteral("half a thought"));
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QVERIFY(!find<QWidget>("noticeBar")->isVisible()); // nothing was typed this time
+}
+
+// A label that is read with the arrow keys shows one.
+void TestDetail::noCaretWhereNothingIsTyped()
+{
+    const QList<QLabel *> labels = m_desk->window->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        QVERIFY2(!(label->textInteractionFlags() & (Qt::TextSelectableByKeyboard | Qt::TextEditable)),
+            qPrintable(label->objectName()));
+    }
+}
+
+void TestDetail::everythingFits_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("scale");
+    for (const int scale : {100, 150}) {
+        for (const char *language : {"en", "zh_CN"})
+            QTest::addRow("%s, %d %%", language, scale) << QString::fromLatin1(language) << scale;
+    }
+}
+
+void TestDetail::everythingFits()
+{
+    QFETCH(QString, language);
+    QFETCH(int, scale);
+    gui::Language chosen;
+    chosen.install(language);
+    m_desk->theme.setTextScale(scale);
+    m_desk->window->resize(1024, 640);
+    find<QToolButton>("listButton")->click();
+    find<QLineEdit>("filterEdit")->setText(QStringLiteral("客户"));
+    QTRY_VERIFY(find<QLabel>("matchLabel")->isVisible());
+
+    const QWidget *content = find<QWidget>("detailContent");
+    QTRY_COMPARE(content->width(), content->parentWidget()->width());
+    QTRY_VERIFY2(content->minimumSizeHint().width() <= content->width(),
+        qPrintable(QString::number(content->minimumSizeHint().width())));
+    QCOMPARE(m_desk->window->size(), QSize(1024, 640));
+    QVERIFY(m_desk->window->minimumWidth() <= 1024 && m_desk->window->minimumHeight() <= 640);
+    const auto inside = [this](const QWidget *part) { // below, the panel scrolls
+        return part->mapTo(m_desk->window.get(), QPoint(part->width(), 0)).x() <= m_desk->window->width();
+    };
+    for (const char *part : {"titleEditButton", "descriptionEditButton", "closeButton", "commentButton",
+             "boardButton", "listButton", "columnsButton", "clearButton", "newTicketButton"})
+        QTRY_VERIFY2(inside(find<QWidget>(part)), part);
+    for (const auto *button : content->findChildren<QToolButton *>()) {
+        if (button->isVisible())
+            QTRY_VERIFY2(
+                button->width() >= button->minimumSizeHint().width(), qPrintable(button->objectName()));
+    }
 }
 
 RELAY_TEST(TestDetail)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/login/login_dialog.h"
+#include "models/engineer_model.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
@@ -33,6 +34,8 @@ private slots:
     void thePlanIsShownBeforeAssigning();
     void assistIsTheChoiceOfThePerson();
     void typingAndEnterAssigns();
+    void peopleAreFoundByPinyin();
+    void peopleStandBelowEachOtherInLargeText();
     void withoutAConnectionATicketIsStillAssigned();
     void assigningShowsTheTransfersTruth();
     void theTransferIsCheckedNow();
@@ -148,7 +151,7 @@ void TestDialogs::assistIsTheChoiceOfThePerson()
     openAssign();
     chooseEngineer();
     find<QRadioButton>("assistChoice")->click();
-    QTRY_VERIFY(text("planReason").contains(QStringLiteral("You chose")));
+    QTRY_VERIFY(text("planReason").contains(QStringLiteral("only assists")));
 
     click("assignButton");
 
@@ -172,6 +175,37 @@ void TestDialogs::typingAndEnterAssigns()
     QTRY_COMPARE(
         m_desk->server.ticket(m_desk->sample.pending.id).assigneeId.value_or(domain::StaffId()).value,
         m_desk->sample.engineers.first().id.value);
+}
+
+void TestDialogs::peopleAreFoundByPinyin()
+{
+    openAssign();
+    auto *search = find<QLineEdit>("searchEdit");
+    const QAbstractItemModel *people = find<QAbstractItemView>("engineerList")->model();
+
+    search->setText(QStringLiteral("zhouj"));
+    QCOMPARE(people->rowCount(), 1);
+    QCOMPARE(people->index(0, 0).data().toString(), QStringLiteral("周杰"));
+    QVERIFY(!find("nobodyLabel")->isVisible());
+
+    search->setText(QStringLiteral("nobody"));
+    QCOMPARE(people->rowCount(), 0);
+    QVERIFY(find("nobodyLabel")->isVisible());
+    QVERIFY(text("nobodyLabel").contains(QStringLiteral("nobody")));
+}
+
+void TestDialogs::peopleStandBelowEachOtherInLargeText()
+{
+    m_desk->theme.setTextScale(150);
+    openAssign();
+    const auto *list = find<QAbstractItemView>("engineerList");
+    const QModelIndex first = list->model()->index(0, 0);
+
+    QVERIFY(list->visualRect(first).height()
+        >= m_desk->theme.lineHeight(gui::TextRole::Body) + m_desk->theme.lineHeight(gui::TextRole::Small));
+    QVERIFY2(
+        first.data(models::EngineerModel::WorkTextRole).toString().startsWith(QStringLiteral("Engineer")),
+        qPrintable(first.data(models::EngineerModel::WorkTextRole).toString()));
 }
 
 void TestDialogs::withoutAConnectionATicketIsStillAssigned()
@@ -239,7 +273,7 @@ void TestDialogs::theHistoryGrowsWithAComment()
 
 void TestDialogs::onlyPossibleStepsHaveButtons()
 {
-    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    m_desk->window->openTicket(m_desk->sample.processing.id);
     QVERIFY(find("step_resolve_button")->isVisible());
     QVERIFY(!find("step_reopen_button")->isVisible());
 

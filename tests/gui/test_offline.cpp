@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/board/column_view.h"
+#include "models/action_log_model.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QtTest>
 
@@ -34,6 +37,7 @@ private slots:
     void decidedLaterTheChoiceStays();
     void aNewTicketWaitsForTheConnection();
     void aRefusedNewTicketIsOpenedAgainAsItWasTyped();
+    void aCommentThatWaitsStandsInTheHistory();
     void paintsFromTheCacheBeforeTheNetwork();
 
 private:
@@ -223,8 +227,10 @@ void TestOffline::aNewTicketWaitsForTheConnection()
     QTRY_VERIFY(!m_desk->find("NewTicketDialog"));
     QVERIFY2(
         text("noticeText").contains(QStringLiteral("kept on this computer")), qPrintable(text("noticeText")));
+    QVERIFY(m_desk->find("noticeBar")->isVisible());
     m_desk->server.setReachable(true);
     QTRY_COMPARE(m_desk->server.tickets().size(), before + 1);
+    QVERIFY(!m_desk->find("noticeBar")->isVisible()); // there is a connection again
     QTRY_VERIFY(m_desk->desk.store.ticket(m_desk->server.tickets().last().id));
     QCOMPARE(m_desk->server.tickets().last().customerName, QStringLiteral("郑小北"));
 }
@@ -251,6 +257,29 @@ void TestOffline::aRefusedNewTicketIsOpenedAgainAsItWasTyped()
     click(m_desk->window.get(), "createButton");
     QTRY_COMPARE(m_desk->server.tickets().size(), before + 1);
     QTRY_VERIFY(m_desk->desk.store.refusalsOf({}).isEmpty());
+}
+
+void TestOffline::aCommentThatWaitsStandsInTheHistory()
+{
+    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    const QAbstractItemModel *history = m_desk->find<QAbstractItemView>("historyList")->model();
+    QTRY_COMPARE(history->rowCount(), 6);
+    goOffline();
+    m_desk->find<QPlainTextEdit>("commentEdit")->setPlainText(QStringLiteral("备件已到"));
+
+    click(m_desk->window.get(), "commentButton");
+
+    QCOMPARE(history->rowCount(), 7);
+    const QModelIndex newest = history->index(0, 0);
+    QCOMPARE(newest.data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("备件已到"));
+    QCOMPARE(newest.data(models::ActionLogModel::TimeRole).toString(), QStringLiteral("Not sent yet"));
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QCOMPARE(history->rowCount(), 0);
+    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    QCOMPARE(history->rowCount(), 1);
+    m_desk->server.setReachable(true);
+    QTRY_COMPARE(history->rowCount(), 7);
+    QTRY_VERIFY(!history->index(0, 0).data(models::ActionLogModel::WaitingRole).toBool());
 }
 
 void TestOffline::paintsFromTheCacheBeforeTheNetwork()

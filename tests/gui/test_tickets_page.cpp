@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
 
@@ -47,6 +48,11 @@ private slots:
     void severalCardsOfWhichOneMayNotAreRefused();
     void keysSelectSeveral();
     void aMoveCanBeTakenBack();
+    void whatCannotBeTakenBackIsSaid();
+    void whatCannotBeTakenBackAsksFirst();
+    void anEngineerIsAskedBeforeResolving();
+    void theKeyboardStaysWithTheTicket_data();
+    void theKeyboardStaysWithTheTicket();
     void aMoveOfSeveralCanBeTakenBack();
     void manyAreResolvedWithAnAnswerEach();
     void manyAreAssignedWithOneQuestion();
@@ -213,7 +219,8 @@ void TestTicketsPage::mineAndOverdue()
 
 void TestTicketsPage::severalCardsAreDroppedTogether()
 {
-    const QList<TicketId> tickets = idsIn(TicketStatus::Processing).mid(0, 3);
+    QList<TicketId> tickets = idsIn(TicketStatus::Processing);
+    tickets.removeAll(m_desk->sample.waiting.id); // has a transfer to give back
 
     QVERIFY(drop(tickets, TicketStatus::Resolved));
 
@@ -250,7 +257,7 @@ void TestTicketsPage::keysSelectSeveral()
 
 void TestTicketsPage::aMoveCanBeTakenBack()
 {
-    const TicketId ticket = m_desk->sample.waiting.id; // 80 %
+    const TicketId ticket = m_desk->sample.processing.id; // 20 %
     QVERIFY(!find<QAction>("undo")->isEnabled()); // so that nobody offers it
     QVERIFY(drop({ticket}, TicketStatus::Resolved));
     QVERIFY(find<QAction>("undo")->isEnabled());
@@ -261,9 +268,90 @@ void TestTicketsPage::aMoveCanBeTakenBack()
     undo->click();
 
     QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Processing);
-    QCOMPARE(m_desk->server.ticket(ticket).progress, 80);
+    QCOMPARE(m_desk->server.ticket(ticket).progress, 20);
     QVERIFY(!undo->isVisible());
     QVERIFY(!find<QAction>("undo")->isEnabled());
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("Processing")),
+        qPrintable(find<QLabel>("noticeText")->text()));
+}
+
+void TestTicketsPage::whatCannotBeTakenBackIsSaid()
+{
+    const TicketId ticket{109}; // assigned; nothing was decided about its contact
+    QVERIFY(drop({ticket}, TicketStatus::Processing));
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Processing);
+    auto *said = find<QLabel>("noticeText");
+    QVERIFY(!find<QToolButton>("noticeActionButton")->isVisible()); // the rules know no way back
+
+    find<QAction>("undo")->trigger();
+    QVERIFY2(said->text().contains(QStringLiteral("nothing leads")), qPrintable(said->text()));
+    QVERIFY(!find<QAction>("undo")->isEnabled());
+
+    QVERIFY(drop({ticket}, TicketStatus::Resolved));
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Resolved);
+    domain::Ticket closed = m_desk->server.ticket(ticket);
+    closed.status = TicketStatus::Closed;
+    closed.version += 1;
+    m_desk->server.publishTicket(protocol::EventKind::TicketClosed, closed);
+    QTRY_COMPARE(m_desk->desk.store.ticket(ticket)->status, TicketStatus::Closed);
+    find<QAction>("undo")->trigger();
+    QVERIFY2(said->text().contains(QStringLiteral("has changed since")), qPrintable(said->text()));
+    QCOMPARE(statusOnServer(ticket), TicketStatus::Closed);
+}
+
+void TestTicketsPage::whatCannotBeTakenBackAsksFirst()
+{
+    const TicketId ticket = m_desk->sample.waiting.id; // resolving gives the contact back
+    m_desk->window->openTicket(ticket);
+
+    find<QAction>("step_resolve")->trigger();
+
+    QVERIFY(find<QDialog>("NoteDialog"));
+    QVERIFY(m_desk->server.commands().isEmpty());
+    find<QDialog>("NoteDialog")->accept();
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Resolved);
+}
+
+void TestTicketsPage::anEngineerIsAskedBeforeResolving()
+{
+    m_desk->logIn(m_desk->sample.engineers.at(3)); // who cannot reopen
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.store.ticketCount() > 0);
+    m_desk->window->openTicket(m_desk->sample.processing.id);
+
+    find<QAction>("step_resolve")->trigger();
+
+    QVERIFY(find<QDialog>("NoteDialog"));
+    QVERIFY(m_desk->server.commands().isEmpty());
+}
+
+void TestTicketsPage::theKeyboardStaysWithTheTicket_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::newRow("the card") << QStringLiteral("cards_pending");
+    QTest::newRow("a button that goes") << QStringLiteral("step_assign_button");
+}
+
+void TestTicketsPage::theKeyboardStaysWithTheTicket()
+{
+    QFETCH(QString, from);
+    const TicketId ticket = m_desk->sample.pending.id;
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+    m_desk->window->openTicket(ticket);
+    find<QWidget>(qPrintable(from))->setFocus();
+
+    find<QAction>("step_assign")->trigger();
+    auto *list = find<QListView>("engineerList");
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTRY_VERIFY(find<QPushButton>("assignButton")->isEnabled());
+    find<QPushButton>("assignButton")->click();
+
+    gui::ColumnView *assigned = cards(TicketStatus::Assigned);
+    QTRY_COMPARE(m_desk->window->focusWidget(), assigned);
+    QCOMPARE(assigned->currentTicket(), ticket);
+    QTRY_COMPARE(statusOnServer(ticket), TicketStatus::Assigned);
+    QCOMPARE(assigned->currentTicket(), ticket);
 }
 
 void TestTicketsPage::aMoveOfSeveralCanBeTakenBack()
@@ -292,6 +380,8 @@ void TestTicketsPage::manyAreResolvedWithAnAnswerEach()
     m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
 
     find<QToolButton>("bulk_resolve")->click();
+    QVERIFY(m_desk->server.commands().isEmpty()); // asked first
+    find<QDialog>("NoteDialog")->accept();
 
     QTRY_VERIFY(find<QDialog>("BulkResults"));
     const QAbstractItemModel *answers = find<QListView>("resultList")->model();

@@ -27,6 +27,7 @@ private slots:
     void aMaskedPhoneIsNotSearched();
     void nothingTypedFindsNothing();
     void aScopeHoldsOnlyItsTickets();
+    void customersAlone();
     void theLastSearchWins();
     void onlyTheBestOfManyAreGiven();
     void linksNameATicket_data();
@@ -178,6 +179,17 @@ void TestDeskSearch::aScopeHoldsOnlyItsTickets()
     QCOMPARE(said(search({}, {{2}, {}})), u"ticket 200, ticket 123"_s);
     QCOMPARE(said(search(u"fwq"_s, {{2}, {}})), u"ticket 123"_s);
     QCOMPARE(said(search({}, {{}, {1}})), u"ticket 200"_s);
+}
+
+void TestDeskSearch::customersAlone()
+{
+    DeskSearch search(*m_store);
+    QList<SearchHit> found;
+    connect(&search, &DeskSearch::finished, this, [&found](const QList<SearchHit> &hits) { found = hits; });
+
+    search.startCustomers(u"zs"_s);
+
+    QTRY_COMPARE(said(found), u"customer 1"_s);
 }
 
 void TestDeskSearch::theLastSearchWins()

@@ -23,6 +23,7 @@ private slots:
     void theHistoryOwnsUpToAContactThatStays();
     void theHistorySaysThatWorkBegan();
     void aBadgeTellsTheWayBack();
+    void whatWaitsStandsAboveTheHistory();
     void transfersAreSentences();
     void everyReasonHasASentence();
     void assigneesAreThoseWhoMayTakeIt();
@@ -107,6 +108,30 @@ void TestDetailModels::theHistoryTakesOnlyItsTicket()
     model.showTicket({5});
     model.add(actionOf(1, 6));
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestDetailModels::whatWaitsStandsAboveTheHistory()
+{
+    models::ActionLogModel model(m_clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showTicket({5});
+    model.setWaiting({actionOf(8, 5), actionOf(9, 5)});
+    model.setActions({actionOf(1, 5), actionOf(2, 5)}); // loaded later
+    model.add(actionOf(3, 5));
+    const auto notes = [&model] {
+        QStringList notes;
+        for (int row = 0; row < model.rowCount(); ++row)
+            notes << model.index(row).data(models::ActionLogModel::NoteRole).toString().mid(5);
+        return notes.join(QLatin1Char(' '));
+    };
+
+    QCOMPARE(notes(), QStringLiteral("9 8 3 2 1"));
+    QVERIFY(model.index(1).data(models::ActionLogModel::WaitingRole).toBool());
+    QVERIFY(!model.index(2).data(models::ActionLogModel::WaitingRole).toBool());
+    model.setWaiting({actionOf(9, 5)});
+    QCOMPARE(notes(), QStringLiteral("9 3 2 1"));
+    model.setWaiting({});
+    QCOMPARE(notes(), QStringLiteral("3 2 1"));
 }
 
 void TestDetailModels::transfersAreSentences()

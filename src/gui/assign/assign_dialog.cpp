@@ -9,6 +9,7 @@
 #include "gui/error_texts.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "models/engineer_filter_model.h"
 #include "models/engineer_model.h"
 #include "models/transfer_texts.h"
 #include "store/desk_store.h"
@@ -17,6 +18,12 @@
 
 namespace relay::gui {
 
+namespace {
+
+constexpr QSize proportions(32, 23); // in lines: the plan is text
+
+} // namespace
+
 using domain::TransferStrategy;
 using domain::TransferWish;
 using models::EngineerModel;
@@ -24,7 +31,7 @@ using protocol::TransferPlanReply;
 
 AssignDialog::AssignDialog(const DeskContext &context, const domain::Ticket &ticket, QWidget *parent)
     : QDialog(parent), m_context(context), m_ticket(ticket), m_ui(std::make_unique<Ui::AssignDialog>()),
-      m_engineers(new EngineerModel(this)), m_found(new QSortFilterProxyModel(this))
+      m_engineers(new EngineerModel(this)), m_found(new models::EngineerFilterModel(this))
 {
     build();
     m_engineers->fill(context.store, context.actor, ticket);
@@ -40,12 +47,11 @@ void AssignDialog::build()
 {
     m_ui->setupUi(this);
     setWindowTitle(tr("Assign a ticket"));
-    resize(640, 460);
+    resize(proportions * m_context.theme.lineHeight(TextRole::Body));
     m_ui->titleLabel->setText(tr("Who takes #%1?").arg(m_ticket.id.value));
     m_ui->ticketLabel->setText(tr("%1 · %2").arg(m_ticket.customerName, m_ticket.title));
     m_found->setSourceModel(m_engineers);
-    m_found->setFilterRole(EngineerModel::SearchRole);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_ui->nobodyLabel->hide();
     m_ui->engineerList->setModel(m_found);
     m_ui->engineerList->setItemDelegate(new EngineerDelegate(m_context.theme, this));
     new ArrowKeys(m_ui->searchEdit, m_ui->engineerList);
@@ -66,7 +72,11 @@ void AssignDialog::build()
 // The first one found is chosen; who is chosen already and still found stays.
 void AssignDialog::search(const QString &typed)
 {
-    m_found->setFilterFixedString(typed);
+    m_found->setTyped(typed);
+    const bool nobody = m_found->rowCount() == 0;
+    m_ui->engineerList->setVisible(!nobody);
+    m_ui->nobodyLabel->setVisible(nobody);
+    m_ui->nobodyLabel->setText(tr("Nobody who can take the ticket is called \"%1\".").arg(typed));
     if (!typed.isEmpty() && !m_ui->engineerList->currentIndex().isValid())
         m_ui->engineerList->setCurrentIndex(m_found->index(0, 0));
 }

@@ -6,7 +6,6 @@
 #include "protocol/queries.h"
 
 #include <QDialog>
-#include <QSortFilterProxyModel>
 
 #include <memory>
 
@@ -15,8 +14,9 @@ class AssignDialog;
 }
 
 namespace relay::models {
+class EngineerFilterModel;
 class EngineerModel;
-}
+} // namespace relay::models
 
 namespace relay::gui {
 
@@ -46,7 +46,7 @@ private:
     domain::Ticket m_ticket;
     std::unique_ptr<Ui::AssignDialog> m_ui;
     models::EngineerModel *m_engineers;
-    QSortFilterProxyModel *m_found;
+    models::EngineerFilterModel *m_found;
     int m_asked = 0; // counts the questions: only the answer to the last one is shown
 };
 

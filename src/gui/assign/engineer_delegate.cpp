@@ -15,8 +15,8 @@ namespace {
 
 using models::EngineerModel;
 
-constexpr int rowHeight = 44;
 constexpr int largeAvatar = 28;
+constexpr int aboveText = metrics::grid; // and below
 
 } // namespace
 
@@ -27,7 +27,8 @@ EngineerDelegate::EngineerDelegate(const Theme &theme, QObject *parent)
 
 QSize EngineerDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {metrics::columnWidth / 2, rowHeight};
+    return {metrics::columnWidth / 2,
+        m_theme.lineHeight(TextRole::Body) + m_theme.lineHeight(TextRole::Small) + 2 * aboveText};
 }
 
 void EngineerDelegate::paint(
@@ -48,16 +49,15 @@ void EngineerDelegate::paint(
     painter->setFont(m_theme.font(TextRole::Small));
     painter->drawText(circle, Qt::AlignCenter, name.left(1).toUpper());
 
-    QString second = index.data(EngineerModel::LoadTextRole).toString();
+    QString second = index.data(EngineerModel::WorkTextRole).toString();
     if (index.data(EngineerModel::CurrentRole).toBool())
-        second = second.isEmpty() ? tr("Has the ticket now") : tr("Has the ticket now · %1").arg(second);
-    const int height = second.isEmpty() ? rowHeight : rowHeight / 2;
+        second = tr("Has the ticket now · %1").arg(second);
     const int left = circle.right() + metrics::medium;
-    const QRect first(left, option.rect.top() + (second.isEmpty() ? 0 : 2),
-        option.rect.right() - left - metrics::small, height);
+    const QRect first(left, option.rect.top() + aboveText, option.rect.right() - left - metrics::small,
+        m_theme.lineHeight(TextRole::Body));
+    const QRect below(first.left(), first.bottom() + 1, first.width(), m_theme.lineHeight(TextRole::Small));
     paintText(painter, first, name, m_theme.font(TextRole::Body), m_theme.color(ColorRole::Text));
-    paintText(painter, first.translated(0, height - 4), second, m_theme.font(TextRole::Small),
-        m_theme.color(ColorRole::TextSecondary));
+    paintText(painter, below, second, m_theme.font(TextRole::Small), m_theme.color(ColorRole::TextSecondary));
     painter->restore();
 }
 

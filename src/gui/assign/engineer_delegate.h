@@ -8,7 +8,8 @@ namespace relay::gui {
 
 class Theme;
 
-// A person on two lines: the name, and how many open tickets they have or that the ticket is theirs now.
+// A person on two lines: the name, and what they are, how many open tickets they have and whether this one is
+// theirs now.
 class EngineerDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -107,7 +107,7 @@ QString BoardColumn::emptyText() const
 {
     switch (status()) {
     case TicketStatus::Pending:
-        return tr("Nobody is waiting. New tickets from the group or from here appear in this column.");
+        return tr("No ticket is waiting. New ones from the group or from here appear in this column.");
     case TicketStatus::Assigned:
         return tr("Nothing is waiting to be started. Drag a pending ticket here to assign it.");
     case TicketStatus::Processing:

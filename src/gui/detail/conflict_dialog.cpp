@@ -4,6 +4,7 @@
 
 #include "base/json_codec.h"
 #include "detail/ui_conflict_dialog.h"
+#include "gui/selectable_text.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/ticket_texts.h"
@@ -39,7 +40,7 @@ QLabel *textLabel(const QString &text)
     auto *label = new QLabel(text.isEmpty() ? ConflictDialog::tr("(empty)") : text);
     label->setTextFormat(Qt::PlainText); // what people typed is never markup
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeSelectable(label);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     return label;
 }

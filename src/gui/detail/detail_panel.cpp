@@ -11,6 +11,8 @@
 #include "gui/detail/ticket_editor.h"
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
+#include "gui/flow_layout.h"
+#include "gui/selectable_text.h"
 #include "gui/shell/ticket_actions.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
@@ -30,7 +32,6 @@ namespace relay::gui {
 
 namespace {
 
-constexpr int actionColumns = 3;
 constexpr int loadPauseMs = 120;
 
 const QString commentField = QStringLiteral("comment");
@@ -59,6 +60,8 @@ void DetailPanel::build(const TicketActions &actions)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("detailPanel"));
+    makeSelectable(m_ui->numberLabel);
+    makeSelectable(m_ui->customerLabel);
     m_ui->history->addWidget(new HistoryBox(m_context.theme, *m_history, m_ui->detailContent));
     m_ui->titlePlace->addWidget(m_editor->title());
     m_ui->descriptionPlace->addWidget(m_editor->description());
@@ -66,16 +69,20 @@ void DetailPanel::build(const TicketActions &actions)
     m_ui->priorityPlace->addStretch();
     m_ui->transferPlace->addWidget(m_transfer);
     m_ui->layout1->insertWidget(1, m_refused); // above what scrolls
+    auto *header = new FlowLayout(m_ui->headerTexts);
+    header->addWidget(m_ui->numberLabel);
+    header->addWidget(m_ui->statusBox);
+    auto *buttons = new FlowLayout(m_ui->actionButtons);
     for (QAction *action : actions.all()) {
-        auto *button = new QToolButton(m_ui->detailContent);
+        auto *button = new QToolButton(m_ui->actionButtons);
         button->setDefaultAction(action);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        connect(action, &QAction::changed, this, &DetailPanel::layOutActions);
+        buttons->addWidget(button);
+        connect(action, &QAction::changed, this, &DetailPanel::showActions);
         m_actionButtons.append(button);
     }
-    layOutActions();
+    showActions();
     auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_ui->commentEdit);
     send->setContext(Qt::WidgetShortcut);
     connect(send, &QShortcut::activated, this, &DetailPanel::sendComment);
@@ -86,14 +93,18 @@ void DetailPanel::build(const TicketActions &actions)
     m_ui->commentButton->setEnabled(false);
     m_ui->commentButton->setToolTip(tr("Send (%1)").arg(send->key().toString(QKeySequence::NativeText)));
     connect(m_ui->closeButton, &QToolButton::clicked, this, &DetailPanel::closeRequested);
+    connect(m_editor, &TicketEditor::typed, this, [this] { m_typedHere = true; });
+    connect(m_editor, &TicketEditor::failed, this, &DetailPanel::failed);
 }
 
 void DetailPanel::connectStore()
 {
     using store::DeskStore;
     connect(&m_context.store, &DeskStore::ticketChanged, this, [this](TicketId changed) {
-        if (changed == m_ticket)
-            update();
+        if (changed != m_ticket)
+            return;
+        update();
+        showWaitingComments();
     });
     connect(&m_context.store, &DeskStore::ticketsReplaced, this, &DetailPanel::update);
     connect(&m_context.store, &DeskStore::ticketRemoved, this, [this](TicketId removed) {
@@ -112,32 +123,44 @@ void DetailPanel::connectStore()
     });
 }
 
-void DetailPanel::layOutActions()
+// Only what can be done now.
+void DetailPanel::showActions()
 {
-    int place = 0;
-    for (int column = 0; column < actionColumns; ++column)
-        m_ui->actionGrid->setColumnStretch(column, 1);
-    for (QWidget *button : std::as_const(m_actionButtons)) {
-        const bool possible = static_cast<QToolButton *>(button)->defaultAction()->isEnabled();
-        button->setVisible(possible);
-        if (!possible)
-            continue;
-        m_ui->actionGrid->addWidget(button, place / actionColumns, place % actionColumns);
-        ++place;
-    }
+    for (QToolButton *button : std::as_const(m_actionButtons))
+        button->setVisible(button->defaultAction()->isEnabled());
 }
 
 void DetailPanel::show(TicketId ticket)
 {
     if (m_ticket != ticket) {
+        noteDraft();
         m_ticket = ticket;
         takeUpComment();
         m_history->showTicket(ticket);
+        showWaitingComments();
         m_transfer->show(ticket);
         m_refused->show(ticket);
         m_loadPause.start();
     }
     update();
+}
+
+// What was typed must not seem to be lost.
+void DetailPanel::noteDraft()
+{
+    if (!std::exchange(m_typedHere, false))
+        return;
+    const QStringList fields = m_editor->fields() + QStringList{commentField};
+    const bool kept = std::any_of(fields.cbegin(), fields.cend(),
+        [this](const QString &field) { return m_context.drafts.find(m_ticket, field).has_value(); });
+    if (kept)
+        emit draftKept(m_ticket);
+}
+
+// As wide in every language: what is in it wraps.
+QSize DetailPanel::sizeHint() const
+{
+    return {metrics::detailWidth, QFrame::sizeHint().height()};
 }
 
 void DetailPanel::focusComment()
@@ -219,8 +242,25 @@ void DetailPanel::loadHistory()
     base::whenDone(m_context.connection.query(protocol::TicketGet{m_ticket}), this, answered);
 }
 
+void DetailPanel::showWaitingComments()
+{
+    QList<domain::TicketAction> waiting;
+    for (const store::WaitingComment &comment : m_context.store.waitingCommentsOf(m_ticket)) {
+        domain::TicketAction action;
+        action.ticketId = m_ticket;
+        action.at = comment.at;
+        action.actorId = m_context.actor.id;
+        action.actorName = m_context.actor.name;
+        action.action = protocol::eventName(protocol::EventKind::TicketCommented);
+        action.note = comment.text;
+        waiting.append(action);
+    }
+    m_history->setWaiting(waiting);
+}
+
 void DetailPanel::keepComment()
 {
+    m_typedHere = true;
     const QString text = m_ui->commentEdit->toPlainText();
     if (text.isEmpty())
         m_context.drafts.discard(m_ticket, commentField);

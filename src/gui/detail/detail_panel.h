@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QToolButton;
+
 namespace Ui {
 class DetailPanel;
 }
@@ -39,10 +41,13 @@ public:
     void show(domain::TicketId ticket);
     domain::TicketId ticket() const { return m_ticket; }
     void focusComment();
+    QSize sizeHint() const override;
 
 signals:
     void closeRequested();
     void failed(const QString &text);
+    // Another ticket is shown, and what was typed about this one is kept for later.
+    void draftKept(relay::domain::TicketId ticket);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,7 +56,7 @@ protected:
 private:
     void build(const TicketActions &actions);
     void connectStore();
-    void layOutActions();
+    void showActions();
     void update();
     void showFields(const domain::Ticket &ticket);
     void showCustomer(const domain::Ticket &ticket);
@@ -62,6 +67,8 @@ private:
     void sendComment();
     void keepComment();
     void takeUpComment();
+    void noteDraft();
+    void showWaitingComments();
 
     DeskContext m_context;
     std::unique_ptr<Ui::DetailPanel> m_ui;
@@ -69,8 +76,9 @@ private:
     TransferBox *m_transfer;
     TicketEditor *m_editor;
     RefusedBox *m_refused;
-    QList<QWidget *> m_actionButtons;
+    QList<QToolButton *> m_actionButtons;
     domain::TicketId m_ticket;
+    bool m_typedHere = false; // since this ticket is shown
     QTimer m_loadPause; // arrow keys run through cards faster than the server should be asked
 };
 

@@ -3,6 +3,7 @@
 #include "gui/detail/history_box.h"
 
 #include "gui/detail/timeline_view.h"
+#include "gui/flow_layout.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/action_log_model.h"
@@ -23,14 +24,17 @@ HistoryBox::HistoryBox(const Theme &theme, models::ActionLogModel &actions, QWid
     m_timeline->setModel(m_shown);
     m_title->setProperty("role", QStringLiteral("strong"));
     m_empty->setProperty("role", QStringLiteral("secondary"));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(0);
-    head->addWidget(m_title, 1);
-    head->addSpacing(metrics::small);
-    addPart(*head, Part::Everything, QStringLiteral("historyEverything"));
-    addPart(*head, Part::Comments, QStringLiteral("historyComments"));
-    addPart(*head, Part::Steps, QStringLiteral("historySteps"));
-    addPart(*head, Part::Transfers, QStringLiteral("historyTransfers"));
+    auto *parts = new QWidget(this);
+    auto *choices = new FlowLayout(parts);
+    choices->setSpacing(0);
+    addPart(*choices, Part::Everything, QStringLiteral("historyEverything"));
+    addPart(*choices, Part::Comments, QStringLiteral("historyComments"));
+    addPart(*choices, Part::Steps, QStringLiteral("historySteps"));
+    addPart(*choices, Part::Transfers, QStringLiteral("historyTransfers"));
+    auto *head = new FlowLayout;
+    head->addWidget(m_title);
+    head->addWidget(parts);
+    head->setAlignment(parts, Qt::AlignRight);
     m_parts.value(Part::Everything)->setChecked(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,7 +49,7 @@ HistoryBox::HistoryBox(const Theme &theme, models::ActionLogModel &actions, QWid
     showEmpty();
 }
 
-void HistoryBox::addPart(QHBoxLayout &head, Part part, const QString &name)
+void HistoryBox::addPart(QLayout &choices, Part part, const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
@@ -56,7 +60,7 @@ void HistoryBox::addPart(QHBoxLayout &head, Part part, const QString &name)
         m_shown->setPart(part);
         showEmpty();
     });
-    head.addWidget(button);
+    choices.addWidget(button);
     m_parts.insert(part, button);
 }
 

@@ -7,8 +7,8 @@
 #include <QHash>
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QToolButton;
 
 namespace relay::models {
@@ -34,7 +34,7 @@ protected:
 private:
     using Part = models::ActionFilterModel::Part;
 
-    void addPart(QHBoxLayout &head, Part part, const QString &name);
+    void addPart(QLayout &choices, Part part, const QString &name);
     void showTexts();
     void showEmpty();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/detail/inline_text.h"
 
+#include "gui/selectable_text.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
@@ -29,7 +30,7 @@ InlineText::InlineText(const Theme &theme, Lines lines, QWidget *parent)
     layout->addWidget(m_button, 0, Qt::AlignTop);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText); // what customers write is no markup
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeSelectable(m_label);
     m_label->installEventFilter(this);
     m_button->setProperty("role", QStringLiteral("flat"));
     connect(m_button, &QToolButton::clicked, this, &InlineText::edit);
@@ -136,8 +137,10 @@ void InlineText::save()
     QString text = m_edit->toPlainText().trimmed();
     if (m_lines == Lines::One)
         text = text.simplified();
-    if (m_lines == Lines::One && text.isEmpty())
-        return; // a title is needed; Escape leaves
+    if (m_lines == Lines::One && text.isEmpty()) {
+        emit leftEmpty();
+        return;
+    }
     leave();
     m_button->setFocus();
     if (text == m_text)

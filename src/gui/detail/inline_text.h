@@ -47,6 +47,8 @@ signals:
     void started();
     void typed(const QString &text);
     void discarded();
+    // Nothing is left of a text that is needed: it is not saved.
+    void leftEmpty();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

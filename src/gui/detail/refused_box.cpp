@@ -5,6 +5,7 @@
 #include "detail/ui_refused_box.h"
 #include "gui/detail/conflict_dialog.h"
 #include "gui/error_texts.h"
+#include "gui/selectable_text.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/ticket_texts.h"
@@ -41,6 +42,7 @@ RefusedBox::RefusedBox(const DeskContext &context, QWidget *parent)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("refusedBox"));
+    makeSelectable(m_ui->textLabel);
     connect(&context.store, &store::DeskStore::ticketChanged, this, [this](domain::TicketId changed) {
         if (changed == m_ticket)
             update();

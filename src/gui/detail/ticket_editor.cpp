@@ -46,6 +46,9 @@ void TicketEditor::connectField(Field &field)
             field.before = m_ticket;
     });
     connect(field.view, &InlineText::typed, this, [this, &field](const QString &text) { keep(field, text); });
+    connect(field.view, &InlineText::typed, this, &TicketEditor::typed);
+    connect(field.view, &InlineText::leftEmpty, this,
+        [this] { emit failed(tr("A ticket needs a title. Escape brings the old one back.")); });
     connect(field.view, &InlineText::discarded, this, [this, &field] {
         m_context.drafts.discard(m_ticket.id, field.name);
         field.before = {};

@@ -33,6 +33,12 @@ public:
     // one of this is taken up.
     void show(const domain::Ticket &ticket);
     void showTexts();
+    // The names of the drafts.
+    QStringList fields() const { return {m_title.name, m_description.name}; }
+
+signals:
+    void typed();
+    void failed(const QString &text);
 
 private:
     struct Field

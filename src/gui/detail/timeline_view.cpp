@@ -16,7 +16,6 @@ namespace {
 
 using models::ActionLogModel;
 
-constexpr int lineHeight = 20;
 constexpr int indent = 20; // of the text, right of the dots
 constexpr int space = metrics::small; // below each entry
 
@@ -27,11 +26,17 @@ TimelineDelegate::TimelineDelegate(const Theme &theme, QObject *parent)
 {
 }
 
+// What was done, and below it who did it.
+int TimelineDelegate::headHeight() const
+{
+    return m_theme.lineHeight(TextRole::Body) + m_theme.lineHeight(TextRole::Small);
+}
+
 QRect TimelineDelegate::noteRect(const QRect &area, const QString &note) const
 {
     if (note.isEmpty())
         return {};
-    const QRect room(area.left() + indent, area.top() + 2 * lineHeight, area.width() - indent, 10'000);
+    const QRect room(area.left() + indent, area.top() + headHeight(), area.width() - indent, 10'000);
     return QFontMetrics(m_theme.font(TextRole::Body)).boundingRect(room, Qt::TextWordWrap, note);
 }
 
@@ -40,7 +45,7 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     const auto *view = qobject_cast<const QListView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
     const QRect note = noteRect(QRect(0, 0, width, 0), index.data(ActionLogModel::NoteRole).toString());
-    return {width, 2 * lineHeight + note.height() + space};
+    return {width, headHeight() + note.height() + space};
 }
 
 void TimelineDelegate::paint(
@@ -51,14 +56,21 @@ void TimelineDelegate::paint(
     painter->setRenderHint(QPainter::Antialiasing);
     const bool last = index.row() == index.model()->rowCount() - 1;
     const int middle = area.left() + metrics::dot / 2;
+    const int lineHeight = m_theme.lineHeight(TextRole::Body);
     const int dotTop = area.top() + (lineHeight - metrics::dot) / 2;
     if (!last) {
         painter->setPen(QPen(m_theme.color(ColorRole::Border), 1));
         painter->drawLine(middle, dotTop + metrics::dot + 2, middle, area.bottom() + 4);
     }
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(index.row() == 0 ? ColorRole::Accent : ColorRole::BorderStrong));
-    painter->drawEllipse(area.left(), dotTop, metrics::dot, metrics::dot);
+    if (index.data(ActionLogModel::WaitingRole).toBool()) {
+        const QRect sign(
+            area.left() + (metrics::dot - metrics::icon) / 2, area.top(), metrics::icon, lineHeight);
+        paintIcon(painter, m_theme.icon(QStringLiteral("sending"), ColorRole::Accent), sign);
+    } else {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_theme.color(index.row() == 0 ? ColorRole::Accent : ColorRole::BorderStrong));
+        painter->drawEllipse(area.left(), dotTop, metrics::dot, metrics::dot);
+    }
 
     const QFont small = m_theme.font(TextRole::Small);
     QRect line(area.left() + indent, area.top(), area.width() - indent, lineHeight);
@@ -70,6 +82,7 @@ void TimelineDelegate::paint(
         index.data(ActionLogModel::TextRole).toString(), m_theme.font(TextRole::Body),
         m_theme.color(ColorRole::Text));
     line.translate(0, lineHeight);
+    line.setHeight(m_theme.lineHeight(TextRole::Small));
     paintText(painter, line, index.data(ActionLogModel::ActorRole).toString(), small,
         m_theme.color(ColorRole::TextSecondary));
     const QString note = index.data(ActionLogModel::NoteRole).toString();
@@ -88,7 +101,10 @@ TimelineView::TimelineView(const Theme &theme, QWidget *parent) : QListView(pare
     setEditTriggers(NoEditTriggers);
     setFrameShape(NoFrame);
     setResizeMode(Adjust);
-    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+    connect(&theme, &Theme::changed, this, [this] {
+        fitHeight();
+        viewport()->update();
+    });
 }
 
 void TimelineView::setModel(QAbstractItemModel *model)
@@ -109,6 +125,8 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 
 void TimelineView::fitHeight()
 {
+    if (!model())
+        return;
     int height = 0;
     QStyleOptionViewItem option;
     initViewItemOption(&option);

@@ -22,6 +22,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    int headHeight() const;
     QRect noteRect(const QRect &area, const QString &note) const;
 
     const Theme &m_theme;

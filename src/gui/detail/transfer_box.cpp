@@ -5,6 +5,7 @@
 #include "base/continuation.h"
 #include "detail/ui_transfer_box.h"
 #include "gui/board/status_look.h"
+#include "gui/selectable_text.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/transfer_model.h"
@@ -25,6 +26,7 @@ TransferBox::TransferBox(const DeskContext &context, QWidget *parent)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("transferBox"));
+    makeSelectable(m_ui->transferTruthLabel);
     connectParts();
     showColors();
     hide();

@@ -34,16 +34,13 @@ BulkSteps::BulkSteps(const DeskContext &context, QWidget *window)
 
 void BulkSteps::run(const QList<TicketId> &tickets, TicketStep step, const QPoint &menu)
 {
-    store::TicketCommands &commands = m_context.commands;
     switch (step) {
     case TicketStep::Assign:
         return askEngineer(tickets);
     case TicketStep::Progress:
         return askPercent(tickets, menu);
     case TicketStep::Resolve:
-        return carryOut(tickets, step, [&commands](TicketId id) { commands.resolve(id, {}); });
     case TicketStep::Close:
-        return carryOut(tickets, step, [&commands](TicketId id) { commands.close(id); });
     case TicketStep::Reopen:
     case TicketStep::Escalate:
     case TicketStep::Cancel:
@@ -72,14 +69,8 @@ void BulkSteps::askNote(const QList<TicketId> &tickets, TicketStep step)
     auto *dialog = new NoteDialog(subject, step, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NoteDialog::confirmed, this, [this, tickets, step](const QString &note) {
-        carryOut(tickets, step, [this, step, note](TicketId id) {
-            if (step == TicketStep::Reopen)
-                m_context.commands.reopen(id, note);
-            else if (step == TicketStep::Escalate)
-                m_context.commands.escalate(id, note);
-            else
-                m_context.commands.cancel(id, note);
-        });
+        carryOut(
+            tickets, step, [this, step, note](TicketId id) { m_context.commands.takeStep(id, step, note); });
     });
     dialog->open();
 }

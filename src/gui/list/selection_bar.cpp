@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/list/selection_bar.h"
 
+#include "gui/flow_layout.h"
+#include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "list/ui_selection_bar.h"
 #include "models/ticket_texts.h"
@@ -29,8 +31,13 @@ SelectionBar::SelectionBar(const DeskContext &context, QWidget *parent)
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("selectionBar"));
+    auto *parts = new FlowLayout(this);
+    parts->setContentsMargins(5 * metrics::grid, metrics::grid, metrics::medium, metrics::grid);
+    parts->addWidget(m_ui->selectionLabel);
     for (const auto &[step, icon] : steps)
-        addButton(step, QString::fromLatin1(icon));
+        parts->addWidget(addButton(step, QString::fromLatin1(icon)));
+    parts->addWidget(m_ui->clearSelectionButton);
+    parts->setAlignment(m_ui->clearSelectionButton, Qt::AlignRight);
     connect(m_ui->clearSelectionButton, &QToolButton::clicked, this, &SelectionBar::clearRequested);
     connect(&context.theme, &Theme::changed, this, &SelectionBar::showColors);
     showTexts();
@@ -40,16 +47,16 @@ SelectionBar::SelectionBar(const DeskContext &context, QWidget *parent)
 
 SelectionBar::~SelectionBar() = default;
 
-void SelectionBar::addButton(TicketStep step, const QString &icon)
+QToolButton *SelectionBar::addButton(TicketStep step, const QString &icon)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("bulk_") + base::enumName(step));
     button->setProperty("icon-name", icon);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_ui->steps->addWidget(button);
     m_buttons.insert(step, button);
     connect(button, &QToolButton::clicked, this,
         [this, step, button] { emit stepRequested(step, button->mapToGlobal(QPoint(0, button->height()))); });
+    return button;
 }
 
 void SelectionBar::show(const QList<domain::TicketId> &tickets)

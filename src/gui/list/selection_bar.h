@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addButton(domain::TicketStep step, const QString &icon);
+    QToolButton *addButton(domain::TicketStep step, const QString &icon);
     void showTexts();
     void showColors();
     bool canAny(domain::TicketStep step) const;

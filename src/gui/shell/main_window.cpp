@@ -27,7 +27,9 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 
 namespace relay::gui {
 
@@ -37,6 +39,7 @@ using models::ticketLink;
 
 namespace {
 
+constexpr QSize leastSize(880, 600);
 constexpr int summaryDelayMs = 100;
 constexpr int timesRefreshMs = 30'000; // deadlines are shown to the minute
 
@@ -81,6 +84,7 @@ void MainWindow::build()
     m_ui->statusPlace->addWidget(status);
     connect(status, &StatusLine::logInRequested, this, &MainWindow::logInRequested);
     m_detail->hide();
+    setMinimumSize(leastSize); // whatever stands in it and however large its text is
     resize(1280, 800);
 }
 
@@ -91,6 +95,8 @@ void MainWindow::connectParts()
     connectNewTickets();
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
+    connect(m_steps, &StepRunner::asked, this, &MainWindow::returnTo);
+    connect(m_detail, &DetailPanel::draftKept, this, &MainWindow::offerDraft);
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
@@ -125,7 +131,6 @@ void MainWindow::connectPage()
         // what is open on screen has been seen whatever happens to it
         if (m_detail->isVisible() && changed == m_detail->ticket())
             m_page->markRead(changed);
-        showPossible(); // a ticket that moves on takes the way back with it
     });
 }
 
@@ -277,14 +282,18 @@ void MainWindow::showPossible()
     m_do.comment->setEnabled(some);
     m_do.copyLink->setEnabled(some);
     m_do.closeDetail->setEnabled(m_detail->isVisible());
-    m_do.undo->setEnabled(m_page->canUndo());
+    m_do.undo->setEnabled(m_page->hasMoved());
     m_do.connectNow->setEnabled(m_context.connection.state() == sync::DeskConnection::State::Offline);
 }
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)
 {
-    if (m_page->runForSelection(step, QCursor::pos()))
+    const bool several = m_page->selectedTickets().size() > 1;
+    if (m_page->run(ticket, step, QCursor::pos())) {
+        if (!several)
+            returnTo(ticket);
         return;
+    }
     showDetail(ticket);
     const auto *button =
         m_detail->findChild<QWidget *>(QStringLiteral("step_%1_button").arg(base::enumName(step)));
@@ -293,29 +302,60 @@ void MainWindow::runStep(TicketId ticket, TicketStep step)
     m_steps->run(ticket, step, below);
 }
 
-void MainWindow::tell(const QString &text)
+// After a step the keyboard is with the ticket, wherever that is by now: its button may have gone, and an
+// arrow must not begin at another one. A text that is being written keeps it.
+void MainWindow::returnTo(TicketId ticket)
 {
-    m_notice->tell(NoticeBar::Kind::Error, text);
+    const QWidget *keyboard = focusWidget();
+    if (qobject_cast<const QLineEdit *>(keyboard) || qobject_cast<const QPlainTextEdit *>(keyboard))
+        return;
+    m_page->select(ticket);
+    m_page->focusTickets();
 }
 
+void MainWindow::offerDraft(TicketId ticket)
+{
+    m_notice->offer(
+        tr("What you typed about #%1 is not saved; it is kept until you go on.").arg(ticket.value),
+        tr("Back to #%1").arg(ticket.value), [this, ticket] { openTicket(ticket); });
+}
+
+void MainWindow::tell(const QString &text)
+{
+    m_notice->tell(NoticeBar::Kind::Error, text, NoticeBar::Stay::UntilDismissed);
+}
+
+void MainWindow::tellUntilOnline(const QString &text)
+{
+    m_offlineNotice = m_notice->tell(NoticeBar::Kind::Error, text, NoticeBar::Stay::UntilDismissed);
+}
+
+// With a ticket the refusal stays until it was read; without one it stands nowhere else.
 void MainWindow::tellRefused(TicketId ticket, const base::Error &error)
 {
-    tell(ticket.isValid()
-            ? tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error))
-            : tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
+    if (!ticket.isValid())
+        return tell(tr("What you added without a connection was not accepted: %1").arg(errorText(error)));
+    m_notice->tell(NoticeBar::Kind::Error,
+        tr("#%1: %2 What was shown was taken back.").arg(ticket.value).arg(errorText(error)));
 }
 
 void MainWindow::connectNewTickets()
 {
     connect(m_newTickets, &NewTickets::created, this, &MainWindow::openTicket);
     connect(m_newTickets, &NewTickets::kept, this, [this] {
-        inform(
+        m_offlineNotice = m_notice->tell(NoticeBar::Kind::Info,
             tr("There is no connection. The new ticket is kept on this computer and created as soon as there "
                "is one."));
     });
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this,
+        [this](sync::DeskConnection::State state) {
+            if (state == sync::DeskConnection::State::Online)
+                m_notice->withdraw(m_offlineNotice);
+        });
     connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
-        m_notice->offer(tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)),
-            tr("Open again"), [this] { m_newTickets->openRefused(); });
+        m_notice->offer(
+            tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)), tr("Open again"),
+            [this] { m_newTickets->openRefused(); }, NoticeBar::Stay::UntilDismissed);
     });
 }
 

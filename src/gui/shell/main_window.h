@@ -42,8 +42,10 @@ public:
     ~MainWindow() override;
 
     void openTicket(domain::TicketId ticket);
-    // Something that went wrong, above the content until it is dismissed.
+    // Something that is wrong, above the content until it is dismissed.
     void tell(const QString &text);
+    // The same about the connection: until there is one.
+    void tellUntilOnline(const QString &text);
     // Says something that needs no answer, above the tickets.
     void inform(const QString &text);
     // What is also offered where the window is not seen.
@@ -86,6 +88,8 @@ private:
     void commentOnCurrent();
     void copyLink();
     void runStep(domain::TicketId ticket, domain::TicketStep step);
+    void returnTo(domain::TicketId ticket);
+    void offerDraft(domain::TicketId ticket);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void connectNewTickets();
     void askMineOrTheirs(const store::RefusedChange &edit);
@@ -103,6 +107,7 @@ private:
     DetailPanel *m_detail;
     CommandPalette *m_palette;
     NoticeBar *m_notice;
+    int m_offlineNotice = 0; // about the connection that is not there
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once
     bool m_mayClose = false;

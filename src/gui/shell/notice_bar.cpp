@@ -7,8 +7,17 @@
 #include "shell/ui_notice_bar.h"
 
 #include <QAccessible>
+#include <QApplication>
 
 namespace relay::gui {
+
+namespace {
+
+constexpr int timeToNotice = 6'000;
+constexpr int timeToAct = 6'000; // more: on an error, or on what is offered
+constexpr int timePerCharacter = 80;
+
+} // namespace
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_ui(std::make_unique<Ui::NoticeBar>())
@@ -22,13 +31,18 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
         std::exchange(m_action, {})();
     });
     connect(&theme, &Theme::changed, this, &NoticeBar::showColors);
+    m_timeToRead.setObjectName(QStringLiteral("noticeTimeToRead"));
+    m_timeToRead.setParent(this);
+    m_timeToRead.setSingleShot(true);
+    connect(&m_timeToRead, &QTimer::timeout, this, &QWidget::hide);
+    connect(qApp, &QApplication::focusChanged, this, &NoticeBar::waitUnlessRead);
     showColors();
     hide();
 }
 
 NoticeBar::~NoticeBar() = default;
 
-void NoticeBar::tell(Kind kind, const QString &text)
+NoticeBar::Notice NoticeBar::tell(Kind kind, const QString &text, Stay stay)
 {
     m_kind = kind;
     m_action = {};
@@ -39,14 +53,55 @@ void NoticeBar::tell(Kind kind, const QString &text)
     setAccessibleName(text);
     QAccessibleEvent alert(this, QAccessible::Alert); // a screen reader says it without being moved here
     QAccessible::updateAccessibility(&alert);
+    m_goes = stay == Stay::ForAWhile;
+    startTimeToRead(kind == Kind::Error ? timeToAct : 0);
+    return ++m_shown;
 }
 
-void NoticeBar::offer(const QString &text, const QString &button, std::function<void()> action)
+NoticeBar::Notice NoticeBar::offer(
+    const QString &text, const QString &button, std::function<void()> action, Stay stay)
 {
-    tell(Kind::Info, text);
+    tell(Kind::Info, text, stay);
+    startTimeToRead(timeToAct);
     m_action = std::move(action);
     m_ui->noticeActionButton->setText(button);
     m_ui->noticeActionButton->show();
+    return m_shown;
+}
+
+void NoticeBar::withdraw(Notice notice)
+{
+    if (notice == m_shown)
+        hide();
+}
+
+void NoticeBar::startTimeToRead(int extra)
+{
+    m_timeToRead.setInterval(timeToNotice + extra + int(m_ui->textLabel->text().size()) * timePerCharacter);
+    m_timeToRead.stop();
+    waitUnlessRead();
+}
+
+// The whole time begins again once nobody is on it any more.
+void NoticeBar::waitUnlessRead()
+{
+    const bool isRead = underMouse() || isAncestorOf(QApplication::focusWidget());
+    if (!m_goes || isHidden() || isRead)
+        m_timeToRead.stop();
+    else if (!m_timeToRead.isActive())
+        m_timeToRead.start();
+}
+
+void NoticeBar::enterEvent(QEnterEvent *event)
+{
+    QFrame::enterEvent(event);
+    waitUnlessRead();
+}
+
+void NoticeBar::leaveEvent(QEvent *event)
+{
+    QFrame::leaveEvent(event);
+    waitUnlessRead();
 }
 
 void NoticeBar::showColors()

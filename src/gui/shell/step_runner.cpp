@@ -14,10 +14,6 @@ namespace relay::gui {
 using domain::TicketId;
 using domain::TicketStep;
 
-namespace {
-
-} // namespace
-
 StepRunner::StepRunner(const DeskContext &context, QWidget *window)
     : QObject(window), m_context(context), m_window(window)
 {
@@ -42,9 +38,7 @@ void StepRunner::runDropped(TicketId id, TicketStep step)
     case TicketStep::Progress:
         return m_context.commands.progress(id, ticket->progress);
     case TicketStep::Resolve:
-        return m_context.commands.resolve(id, {});
     case TicketStep::Close:
-        return m_context.commands.close(id);
     case TicketStep::Reopen:
     case TicketStep::Escalate:
     case TicketStep::Cancel:
@@ -67,6 +61,7 @@ void StepRunner::askPercent(TicketId id, const QPoint &place)
         connect(choice, &QAction::triggered, this,
             [this, id, percent] { m_context.commands.progress(id, percent); });
     }
+    connect(menu, &QMenu::triggered, this, [this, id] { emit asked(id); });
     menu->popup(place);
 }
 
@@ -74,14 +69,9 @@ void StepRunner::askNote(TicketId id, TicketStep step)
 {
     auto *dialog = new NoteDialog(*m_context.store.ticket(id), step, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NoteDialog::confirmed, this, [this, id, step](const QString &note) {
-        if (step == TicketStep::Reopen)
-            m_context.commands.reopen(id, note);
-        else if (step == TicketStep::Escalate)
-            m_context.commands.escalate(id, note);
-        else
-            m_context.commands.cancel(id, note);
-    });
+    connect(dialog, &NoteDialog::confirmed, this,
+        [this, id, step](const QString &note) { m_context.commands.takeStep(id, step, note); });
+    connect(dialog, &QDialog::finished, this, [this, id] { emit asked(id); });
     dialog->open();
 }
 
@@ -89,6 +79,7 @@ void StepRunner::askEngineer(TicketId id)
 {
     auto *dialog = new AssignDialog(m_context, *m_context.store.ticket(id), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this, id] { emit asked(id); });
     dialog->open();
 }
 

@@ -26,6 +26,10 @@ public:
     // From a drop: work has started, the percentage stays what it was.
     void runDropped(domain::TicketId ticket, domain::TicketStep step);
 
+signals:
+    // What was asked was answered, or not: whoever had the keyboard may have gone.
+    void asked(relay::domain::TicketId ticket);
+
 private:
     void askPercent(domain::TicketId ticket, const QPoint &menu);
     void askNote(domain::TicketId ticket, domain::TicketStep step);

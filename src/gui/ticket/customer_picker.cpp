@@ -15,16 +15,16 @@ namespace relay::gui {
 namespace {
 
 constexpr int pauseMs = 200; // between the last letter and the question
-constexpr qsizetype mostKnown = 20;
 
 } // namespace
 
 CustomerPicker::CustomerPicker(const DeskContext &context, QObject *parent)
-    : QAbstractListModel(parent), m_context(context)
+    : QAbstractListModel(parent), m_context(context), m_search(context.store)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &CustomerPicker::ask);
+    connect(&m_pause, &QTimer::timeout, this, &CustomerPicker::searchHere);
+    connect(&m_search, &models::DeskSearch::finished, this, &CustomerPicker::showHere);
 }
 
 int CustomerPicker::rowCount(const QModelIndex &parent) const
@@ -50,6 +50,7 @@ QVariant CustomerPicker::data(const QModelIndex &index, int role) const
 void CustomerPicker::search(const QString &typed)
 {
     m_typed = typed.trimmed();
+    m_answered = false;
     m_pause.start();
 }
 
@@ -69,46 +70,70 @@ void CustomerPicker::offer(const QList<domain::Customer> &customers)
     beginResetModel();
     m_customers = customers;
     m_offersNew = !m_typed.isEmpty();
+    m_answered = true;
     endResetModel();
     emit answered(int(customers.size()));
 }
 
-QList<domain::Customer> CustomerPicker::knownHere() const
-{
-    const auto phone = domain::normalisePhone(m_typed);
-    QList<domain::Customer> found;
-    const QList<domain::CustomerId> all = m_context.store.customerIds();
-    for (const domain::CustomerId id : all) {
-        const domain::Customer *customer = m_context.store.customer(id);
-        const bool fits =
-            phone ? customer->phone == phone : customer->name.startsWith(m_typed, Qt::CaseInsensitive);
-        if (fits)
-            found.append(*customer);
-    }
-    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
-    found.resize(std::min<qsizetype>(found.size(), mostKnown));
-    return found;
-}
-
-void CustomerPicker::ask()
+void CustomerPicker::searchHere()
 {
     if (m_typed.isEmpty())
         return offer({});
-    if (m_context.connection.state() != sync::DeskConnection::State::Online)
-        return offer(knownHere());
+    m_search.startCustomers(domain::normalisePhone(m_typed).value_or(m_typed));
+}
+
+// Shown at once. Where nobody is found, the server may still know somebody: until it has answered, nobody is
+// called new.
+void CustomerPicker::showHere(const QList<models::SearchHit> &hits)
+{
+    if (m_pause.isActive() || m_answered)
+        return; // by now something else is typed or offered
+    QList<domain::Customer> found;
+    for (const models::SearchHit &hit : hits) {
+        if (const domain::Customer *customer = m_context.store.customer({hit.id}))
+            found.append(*customer);
+    }
+    const bool online = m_context.connection.state() == sync::DeskConnection::State::Online;
+    if (!found.isEmpty() || !online)
+        offer(found);
+    if (online)
+        askServer();
+}
+
+void CustomerPicker::askServer()
+{
     protocol::CustomerFind query;
     if (const auto phone = domain::normalisePhone(m_typed))
         query.phone = {*phone};
     else
         query.name = {m_typed.left(64)};
     const auto arrived = [this, asked = m_typed](const base::Result<protocol::CustomerFindReply> &reply) {
-        if (asked != m_typed)
+        if (asked != m_typed || m_pause.isActive())
             return;
-        offer(reply ? reply->rows : knownHere());
+        if (!m_answered)
+            offer(reply ? reply->rows : QList<domain::Customer>());
+        else if (reply)
+            addOthers(reply->rows);
         if (!reply)
             emit failed(reply.error());
     };
     base::whenDone(m_context.connection.query(query), this, arrived);
+}
+
+void CustomerPicker::addOthers(const QList<domain::Customer> &customers)
+{
+    QList<domain::Customer> others = customers;
+    others.removeIf([this](const domain::Customer &other) {
+        return std::any_of(m_customers.cbegin(), m_customers.cend(),
+            [&other](const domain::Customer &known) { return known.id == other.id; });
+    });
+    if (others.isEmpty())
+        return;
+    const int first = int(m_customers.size());
+    beginInsertRows({}, first, first + int(others.size()) - 1);
+    m_customers.append(others);
+    endInsertRows();
+    emit answered(int(m_customers.size()));
 }
 
 } // namespace relay::gui

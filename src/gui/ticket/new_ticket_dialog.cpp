@@ -6,13 +6,19 @@
 #include "domain/phone.h"
 #include "gui/arrow_keys.h"
 #include "gui/error_texts.h"
+#include "gui/prompts.h"
 #include "gui/theme/metrics.h"
 #include "gui/ticket/customer_picker.h"
 #include "models/ticket_texts.h"
+#include "protocol/queries.h"
 #include "store/desk_store.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
 #include "ticket/ui_new_ticket_dialog.h"
+
+#include <QShortcut>
+
+#include <algorithm>
 
 namespace relay::gui {
 
@@ -23,6 +29,18 @@ using domain::ServiceType;
 namespace {
 
 constexpr int mostRows = 4; // of customers, before the list scrolls
+
+bool looksLikePhone(const QString &typed)
+{
+    return !typed.isEmpty() && std::all_of(typed.cbegin(), typed.cend(), domain::isPhoneCharacter);
+}
+
+// What stands there until the person writes something else.
+void prefill(QLineEdit *edit, const QString &text)
+{
+    if (!edit->isModified() || edit->text().isEmpty())
+        edit->setText(text);
+}
 
 } // namespace
 
@@ -46,8 +64,10 @@ void NewTicketDialog::build()
     m_ui->customerList->setModel(m_picker);
     m_ui->descriptionEdit->setFixedHeight(96);
     m_ui->errorLabel->hide();
+    m_ui->useOwnerButton->hide();
     new ArrowKeys(m_ui->customerEdit, m_ui->customerList);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, m_picker, &CustomerPicker::search);
+    connect(m_ui->customerEdit, &QLineEdit::textChanged, this, &NewTicketDialog::showChoice);
     connect(m_picker, &CustomerPicker::answered, this, &NewTicketDialog::showFound);
     connect(m_picker, &CustomerPicker::failed, this, &NewTicketDialog::showError);
     connect(m_ui->customerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -56,6 +76,11 @@ void NewTicketDialog::build()
         connect(edit, &QLineEdit::textChanged, this, &NewTicketDialog::updateButton);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->createButton, &QPushButton::clicked, this, &NewTicketDialog::create);
+    connect(m_ui->useOwnerButton, &QPushButton::clicked, this, &NewTicketDialog::useOwner);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(int(Qt::CTRL) | key), this);
+        connect(shortcut, &QShortcut::activated, this, &NewTicketDialog::createOrShowMissing);
+    }
     connect(
         &m_context.connection, &sync::DeskConnection::stateChanged, this, &NewTicketDialog::keepIfOffline);
 }
@@ -75,11 +100,12 @@ void NewTicketDialog::showFound(int found)
     m_ui->customerList->setVisible(typed);
     const int rows = std::min(m_picker->rowCount(), mostRows);
     m_ui->customerList->setFixedHeight(rows * m_ui->customerList->sizeHintForRow(0) + 2 * metrics::grid);
-    if (typed)
+    if (typed && !m_ui->customerList->currentIndex().isValid())
         m_ui->customerList->setCurrentIndex(
             m_picker->index(0)); // the first one found, or the offer to add one
     if (!typed)
-        m_ui->customerHint->setText(tr("Type the beginning of the name, or the whole phone number."));
+        m_ui->customerHint->setText(
+            tr("Type a part of the name, its pinyin, the company or the phone number."));
     else if (found == 0)
         m_ui->customerHint->setText(tr("Nobody found that you may see. Add the customer below."));
     else if (m_context.connection.state() != sync::DeskConnection::State::Online)
@@ -93,23 +119,49 @@ void NewTicketDialog::showFound(int found)
 void NewTicketDialog::showChoice()
 {
     const bool isNew = m_picker->isNewRow(m_ui->customerList->currentIndex());
-    const QString typed = m_ui->customerEdit->text().trimmed();
-    const bool isPhone = domain::normalisePhone(typed).has_value();
-    if (isNew && !m_ui->newCustomer->isVisible()) {
-        m_ui->newNameEdit->setText(isPhone ? QString() : typed);
-        m_ui->newPhoneEdit->setText(isPhone ? typed : QString());
-    }
+    if (isNew)
+        followTyped();
     m_ui->newCustomer->setVisible(isNew);
     updateButton();
 }
 
-void NewTicketDialog::updateButton()
+// The new customer is the one who was looked for, as long as nobody says otherwise in these fields.
+void NewTicketDialog::followTyped()
+{
+    const QString typed = m_ui->customerEdit->text().trimmed();
+    const bool isPhone = looksLikePhone(typed);
+    prefill(m_ui->newNameEdit, isPhone ? QString() : typed);
+    prefill(m_ui->newPhoneEdit, isPhone ? typed : QString());
+}
+
+NewTicketDialog::Missing NewTicketDialog::missing() const
 {
     const QModelIndex chosen = m_ui->customerList->currentIndex();
-    const bool hasCustomer = m_picker->customerAt(chosen)
-        || (m_picker->isNewRow(chosen) && !m_ui->newNameEdit->text().trimmed().isEmpty());
-    m_ui->createButton->setEnabled(
-        !m_waiting && hasCustomer && !m_ui->subjectEdit->text().trimmed().isEmpty());
+    if (!m_picker->isAnswered()) // what is chosen was found for something else
+        return {tr("The customer is still being looked for."), m_ui->customerEdit};
+    if (!chosen.isValid())
+        return {tr("Choose a customer, or add one."), m_ui->customerEdit};
+    if (m_picker->isNewRow(chosen) && m_ui->newNameEdit->text().trimmed().isEmpty())
+        return {tr("The new customer needs a name."), m_ui->newNameEdit};
+    if (m_ui->subjectEdit->text().trimmed().isEmpty())
+        return {tr("The ticket needs a title."), m_ui->subjectEdit};
+    return {};
+}
+
+void NewTicketDialog::updateButton()
+{
+    const QString text = missing().text;
+    const QString key = QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+    m_ui->createButton->setEnabled(!m_waiting && text.isEmpty());
+    m_ui->createButton->setToolTip(text.isEmpty() ? tr("Create the ticket (%1)").arg(key) : text);
+}
+
+void NewTicketDialog::createOrShowMissing()
+{
+    if (m_ui->createButton->isEnabled())
+        create();
+    else if (QWidget *field = missing().field)
+        field->setFocus();
 }
 
 void NewTicketDialog::showError(const base::Error &error)
@@ -117,7 +169,62 @@ void NewTicketDialog::showError(const base::Error &error)
     m_waiting = false;
     m_ui->errorLabel->setText(errorText(error));
     m_ui->errorLabel->show();
+    if (error.field == QLatin1StringView("phone")) {
+        m_ui->newPhoneEdit->setFocus();
+        m_ui->newPhoneEdit->selectAll();
+        if (error.code == base::ErrorCode::Duplicate)
+            findOwner(m_ui->newPhoneEdit->text());
+    }
     updateButton();
+}
+
+// Somebody has this phone number: where the person may see who, the ticket can be theirs.
+void NewTicketDialog::findOwner(const QString &phone)
+{
+    const std::optional<QString> asked = domain::normalisePhone(phone);
+    if (!asked)
+        return;
+    protocol::CustomerFind query;
+    query.phone = {*asked};
+    base::whenDone(m_context.connection.query(query), this,
+        [this, phone](const base::Result<protocol::CustomerFindReply> &reply) {
+            if (reply && !reply->rows.isEmpty() && m_ui->newPhoneEdit->text() == phone)
+                offerOwner(reply->rows.first());
+        });
+}
+
+void NewTicketDialog::offerOwner(const domain::Customer &owner)
+{
+    m_owner = owner;
+    m_ui->useOwnerButton->setText(tr("Create it for %1").arg(owner.name));
+    m_ui->useOwnerButton->show();
+}
+
+void NewTicketDialog::useOwner()
+{
+    m_ui->errorLabel->hide();
+    m_ui->useOwnerButton->hide();
+    m_ui->customerEdit->setText(m_owner->name);
+    m_picker->offer({*m_owner});
+    createOrShowMissing();
+}
+
+bool NewTicketDialog::isTyped() const
+{
+    const QStringList texts{m_ui->customerEdit->text(), m_ui->newNameEdit->text(), m_ui->newPhoneEdit->text(),
+        m_ui->subjectEdit->text(), m_ui->descriptionEdit->toPlainText()};
+    return std::any_of(
+        texts.cbegin(), texts.cend(), [](const QString &text) { return !text.trimmed().isEmpty(); });
+}
+
+void NewTicketDialog::reject()
+{
+    if (m_waiting || !isTyped()) // what was sent is not lost
+        return QDialog::reject();
+    m_context.prompts.ask(this,
+        {tr("Discard the new ticket?"), tr("What you have typed would be lost."), tr("Discard"),
+            tr("Keep writing")},
+        [this] { QDialog::reject(); });
 }
 
 void NewTicketDialog::fill(const sync::StoredCommand &refused)
@@ -141,6 +248,7 @@ void NewTicketDialog::fill(const sync::StoredCommand &refused)
         m_ui->customerEdit->setText(text("customer_name"));
         m_picker->offer({});
         m_ui->newPhoneEdit->setText(text("phone"));
+        m_ui->newPhoneEdit->setModified(true); // typed before
     }
     showError(*refused.refusal);
 }
@@ -153,6 +261,7 @@ bool NewTicketDialog::waitsFor(const sync::StoredCommand &command) const
 void NewTicketDialog::create()
 {
     m_ui->errorLabel->hide();
+    m_ui->useOwnerButton->hide();
     m_ui->createButton->setEnabled(false);
     m_waiting = true;
     if (const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex())) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/ids.h"
+#include "domain/customer.h"
 #include "gui/desk_context.h"
 #include "protocol/ticket_commands.h"
 #include "sync/stored_command.h"
@@ -37,6 +37,8 @@ public:
     // It has made this command and shows what comes of it.
     bool waitsFor(const sync::StoredCommand &command) const;
     void showError(const base::Error &error);
+    // Asks before what was typed is lost.
+    void reject() override;
 
 signals:
     void created(relay::domain::TicketId ticket);
@@ -45,10 +47,24 @@ signals:
 private:
     void build();
     void fillChoices();
+    // What is still needed, and where it is typed; nothing: the ticket can be created.
+    struct Missing
+    {
+        QString text;
+        QWidget *field = nullptr;
+    };
+
     void showFound(int found);
     void showChoice();
+    void followTyped();
+    Missing missing() const;
     void updateButton();
+    void createOrShowMissing();
     void create();
+    bool isTyped() const;
+    void findOwner(const QString &phone);
+    void offerOwner(const domain::Customer &owner);
+    void useOwner();
     void wait(const QFuture<base::Result<domain::Ticket>> &answer);
     void keepIfOffline();
     protocol::TicketCreate ticketFor(domain::CustomerId customer) const;
@@ -59,6 +75,7 @@ private:
     CustomerPicker *m_picker;
     bool m_waiting = false; // for the answer
     QJsonObject m_sent;
+    std::optional<domain::Customer> m_owner; // of the phone that another customer has
 };
 
 } // namespace relay::gui

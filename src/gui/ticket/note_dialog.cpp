@@ -22,6 +22,16 @@ struct NoteTexts
 NoteTexts textsFor(TicketStep step, const QString &subject)
 {
     switch (step) {
+    case TicketStep::Resolve:
+        return {NoteDialog::tr("Resolve %1?").arg(subject),
+            NoteDialog::tr(
+                "If the customer's WeCom contact was moved for it, the contact goes back to sales. "
+                "Only sales and managers reopen a ticket."),
+            NoteDialog::tr("Resolve")};
+    case TicketStep::Close:
+        return {NoteDialog::tr("Close %1?").arg(subject),
+            NoteDialog::tr("The customer is content. A closed ticket can be opened again."),
+            NoteDialog::tr("Close ticket")};
     case TicketStep::Reopen:
         return {NoteDialog::tr("Reopen %1?").arg(subject),
             NoteDialog::tr("The ticket gets its earlier progress back and is due in 24 hours."),
@@ -54,6 +64,11 @@ NoteDialog::NoteDialog(const QString &subject, TicketStep step, QWidget *parent)
     m_ui->hintLabel->setText(texts.hint);
     m_ui->acceptButton->setText(texts.accept);
     m_ui->noteEdit->setFixedHeight(88);
+    m_ui->noteEdit->setVisible(step != TicketStep::Close);
+    if (step == TicketStep::Resolve) {
+        m_ui->noteEdit->setPlaceholderText(tr("What was done (optional)"));
+        m_ui->noteEdit->setAccessibleName(tr("What was done"));
+    }
     setMinimumWidth(400);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->acceptButton, &QPushButton::clicked, this, &QDialog::accept);

@@ -14,8 +14,8 @@ class NoteDialog;
 
 namespace relay::gui {
 
-// Asks for an optional reason before a ticket is escalated,
-// reopened or cancelled; that is also the confirmation.
+// Asks for an optional note before a step that others hear of or that cannot be taken back; that is also the
+// confirmation.
 class NoteDialog final : public QDialog
 {
     Q_OBJECT

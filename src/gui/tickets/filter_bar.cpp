@@ -3,6 +3,7 @@
 #include "gui/tickets/filter_bar.h"
 
 #include "gui/board/status_look.h"
+#include "gui/flow_layout.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "models/ticket_texts.h"
@@ -55,6 +56,13 @@ void FilterBar::build()
 {
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("filterBar"));
+    auto *parts = new FlowLayout(this);
+    parts->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::small);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_ui->whoseBox, m_ui->overdueButton,
+             m_ui->priorityBox, m_ui->filterEdit, m_ui->matchLabel, m_ui->clearButton, m_ui->groupBox,
+             m_ui->columnsButton, m_ui->viewsBox})
+        parts->addWidget(part);
+    parts->setAlignment(m_ui->viewsBox, Qt::AlignRight);
     auto *whose = new QButtonGroup(this);
     whose->addButton(m_ui->everybodyButton, int(Whose::Everybody));
     whose->addButton(m_ui->mineButton, int(Whose::Mine));

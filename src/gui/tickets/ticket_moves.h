@@ -9,8 +9,8 @@
 
 namespace relay::gui {
 
-// Steps that need no question, for one ticket or for many, and the way back from the last of them where the
-// rules know one. Main thread.
+// Steps that need no question, for one ticket or for many, and the way back from the last of them. Main
+// thread.
 class TicketMoves final : public QObject
 {
     Q_OBJECT
@@ -18,16 +18,18 @@ class TicketMoves final : public QObject
 public:
     explicit TicketMoves(const DeskContext &context, QObject *parent = nullptr);
 
-    static bool needsNoQuestion(domain::TicketStep step);
+    // Work begins without a question; what ends only where it can be taken back.
+    bool needsNoQuestion(const QList<domain::TicketId> &tickets, domain::TicketStep step) const;
 
     // Progress keeps the percentage: work has started.
     void run(const QList<domain::TicketId> &tickets, domain::TicketStep step);
-    // Whether the last move can still be taken back, all of it.
-    bool canUndo() const;
+    // Whether there is a last move to speak of.
+    bool hasMoved() const { return !m_last.isEmpty(); }
+    // Says what has become of it, also where nothing can be done.
     void undo();
 
 signals:
-    // Said on screen, with a way back where there is one.
+    // Said on screen, with a way back where the rules know one.
     void moved(const QString &text, bool canUndo);
 
 private:
@@ -35,11 +37,16 @@ private:
     {
         domain::TicketId ticket;
         domain::TicketStatus before;
+        domain::TicketStatus after;
         int progress = 0;
     };
 
     void send(domain::TicketId ticket, domain::TicketStep step, int progress);
     std::optional<QList<domain::TicketStep>> wayBack(const Move &move) const;
+    bool isWhereItWasMoved(const Move &move) const;
+    QString whyNot(const Move &move) const;
+    bool canUndo() const;
+    void sayWhatHappened();
 
     DeskContext m_context;
     QList<Move> m_last;

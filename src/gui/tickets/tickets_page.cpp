@@ -99,7 +99,8 @@ void TicketsPage::connectBars()
     connect(m_filterBar, &FilterBar::viewChosen, this, &TicketsPage::setView);
     connect(m_filterBar, &FilterBar::groupChosen, m_list, &TicketList::setGroup);
     connect(m_filterBar, &FilterBar::leftToTickets, this, &TicketsPage::focusTickets);
-    connect(m_selectionBar, &SelectionBar::stepRequested, this, &TicketsPage::runForSelection);
+    connect(m_selectionBar, &SelectionBar::stepRequested, this,
+        [this](TicketStep step, const QPoint &menu) { m_bulk->run(selectedTickets(), step, menu); });
     connect(m_selectionBar, &SelectionBar::clearRequested, this, [this] {
         m_board->clearSelection();
         m_list->clearSelection();
@@ -182,7 +183,7 @@ void TicketsPage::refreshTimes()
 // What needs no question happens at once, and can be taken back; a question is asked once for all.
 void TicketsPage::drop(const QList<TicketId> &tickets, TicketStep step)
 {
-    if (TicketMoves::needsNoQuestion(step))
+    if (m_moves->needsNoQuestion(tickets, step))
         m_moves->run(tickets, step);
     else if (tickets.size() == 1)
         emit stepRequested(tickets.first(), step);
@@ -190,23 +191,23 @@ void TicketsPage::drop(const QList<TicketId> &tickets, TicketStep step)
         m_bulk->run(tickets, step, QCursor::pos());
 }
 
-bool TicketsPage::runForSelection(TicketStep step, const QPoint &menu)
+bool TicketsPage::run(TicketId ticket, TicketStep step, const QPoint &menu)
 {
     const QList<TicketId> tickets = selectedTickets();
     if (tickets.size() > 1) {
         m_bulk->run(tickets, step, menu);
         return true;
     }
-    if (step != TicketStep::Progress && TicketMoves::needsNoQuestion(step) && tickets.size() == 1) {
-        m_moves->run(tickets, step);
-        return true;
-    }
-    return false;
+    // by a key or a button the percentage is chosen; a drop keeps it
+    if (step == TicketStep::Progress || !m_moves->needsNoQuestion({ticket}, step))
+        return false;
+    m_moves->run({ticket}, step);
+    return true;
 }
 
-bool TicketsPage::canUndo() const
+bool TicketsPage::hasMoved() const
 {
-    return m_moves->canUndo();
+    return m_moves->hasMoved();
 }
 
 void TicketsPage::undo()

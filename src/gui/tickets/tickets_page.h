@@ -49,9 +49,10 @@ public:
     // Time has passed: deadlines that have just gone by are shown as such.
     void refreshTimes();
 
-    // Steps for what is selected; false: it is one ticket, whose step somebody else carries out.
-    bool runForSelection(domain::TicketStep step, const QPoint &menu);
-    bool canUndo() const;
+    // A step for all that is selected, or else for this ticket; false: it asks something, which somebody else
+    // does.
+    bool run(domain::TicketId ticket, domain::TicketStep step, const QPoint &menu);
+    bool hasMoved() const;
     void undo();
 
     const models::MatchingTickets &tickets() const { return m_matching; }
