@@ -94,10 +94,9 @@ VALUES {{
     id, actor_key, command_key, request_hash, answer, created_at}}
 
 -- name: command_log.by_keys
--- a table of the list first: SQLite takes no index for pairs that are IN (VALUES …)
-WITH wanted (actor_key, command_key) AS (VALUES {{actor_key:TEXT, command_key:TEXT}})
-SELECT command_log.* FROM wanted CROSS JOIN command_log
-WHERE command_log.actor_key = wanted.actor_key AND command_log.command_key = wanted.command_key
+-- SQLite takes no index for pairs that are IN (VALUES …), but for those of a SELECT.
+SELECT * FROM command_log
+WHERE (actor_key, command_key) IN (SELECT * FROM (VALUES {{actor_key:TEXT, command_key:TEXT}}) AS wanted)
 
 -- name: command_log.purge
 DELETE FROM command_log WHERE created_at < :before
