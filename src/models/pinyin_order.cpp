@@ -23,7 +23,8 @@ constexpr int rankBits = 16;
 std::string_view syllableOf(int character)
 {
     const auto readings = base::pinyinOf(QChar(character));
-    return readings.isEmpty() ? std::string_view() : std::string_view(readings.first().latin1());
+    const QLatin1StringView usual = readings.isEmpty() ? QLatin1StringView() : readings.first();
+    return {usual.data(), std::size_t(usual.size())};
 }
 
 // Sixteen bits for each character: the place of the ideographs is given to what follows them, and at the end
