@@ -252,11 +252,11 @@ void CommandContext::addEvent(EventKind kind, const protocol::EventBody &body, c
     event.audience = audience;
     event.phoneAudience = phoneAudience;
     event.sights = sights;
-    event.body = textOf(protocol::encodeBody(body));
+    event.body = protocol::encodeBody(body);
     if (body.customer) {
         protocol::EventBody hidden = body;
         hidden.customer = domain::masked(*body.customer);
-        event.maskedBody = textOf(protocol::encodeBody(hidden));
+        event.maskedBody = protocol::encodeBody(hidden);
     }
     m_unit.addEvent(std::move(event));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/snapshot.h"
 
+#include "base/json_text.h"
 #include "protocol/frames.h"
 #include "server/services/visibility.h"
 #include "server/store/batch.h"
@@ -42,17 +43,20 @@ QList<domain::Customer> visibleCustomers(store::Connection &connection, const Si
     return customers;
 }
 
-// Cut into frames of at most 500 rows.
+// Some rows of one table, on their way into a frame.
+struct Piece
+{
+    QString table;
+    QString rows; // a JSON array
+};
+
+// Cut to what a frame may hold.
 template<class Row>
-void appendFrames(QList<protocol::SnapshotFrame> &frames, const QString &table, const QList<Row> &rows)
+void append(QList<Piece> &pieces, const QString &table, const QList<Row> &rows)
 {
     constexpr qsizetype size = protocol::snapshotRowsPerFrame;
-    for (qsizetype from = 0; from < rows.size(); from += size) {
-        QJsonArray array;
-        for (const Row &row : rows.mid(from, size))
-            array.append(base::toObject(row));
-        frames.append({0, 0, false, {{table, array}}});
-    }
+    for (qsizetype from = 0; from < rows.size(); from += size)
+        pieces.append({table, base::jsonText(rows.mid(from, size))});
 }
 
 } // namespace
@@ -62,18 +66,15 @@ Snapshot readSnapshot(store::Connection &connection, const domain::Actor &actor)
     const Sights sights = sightsOf(actor);
     Snapshot snapshot;
     snapshot.seq = connection.value(QStringLiteral("counters.event")).toLongLong();
-    QList<protocol::SnapshotFrame> frames; // rows find what they refer to in those before
-    appendFrames(
-        frames, QStringLiteral("staff"), connection.rows<domain::Staff>(QStringLiteral("staff.all")));
-    appendFrames(frames, QStringLiteral("customers"), visibleCustomers(connection, sights));
-    appendFrames(frames, QStringLiteral("tickets"), newest<domain::Ticket>(connection, "tickets", sights));
-    appendFrames(
-        frames, QStringLiteral("transfers"), newest<domain::Transfer>(connection, "transfers", sights));
-    for (int part = 0; part < frames.size(); ++part) {
-        frames[part].seq = snapshot.seq;
-        frames[part].part = part;
-        frames[part].last = part == frames.size() - 1;
-        snapshot.frames << QString::fromUtf8(protocol::encodeFrame("snapshot", frames[part]));
+    QList<Piece> pieces; // rows find what they refer to in those before
+    append(pieces, QStringLiteral("staff"), connection.rows<domain::Staff>(QStringLiteral("staff.all")));
+    append(pieces, QStringLiteral("customers"), visibleCustomers(connection, sights));
+    append(pieces, QStringLiteral("tickets"), newest<domain::Ticket>(connection, "tickets", sights));
+    append(pieces, QStringLiteral("transfers"), newest<domain::Transfer>(connection, "transfers", sights));
+    for (int part = 0; part < pieces.size(); ++part) {
+        const bool last = part == pieces.size() - 1;
+        snapshot.frames << protocol::snapshotFrame(
+            snapshot.seq, part, last, pieces[part].table, pieces[part].rows);
     }
     return snapshot;
 }

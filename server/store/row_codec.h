@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/json_codec.h"
+#include "base/json_text.h"
 
 #include <QJsonDocument>
 #include <QVariant>
@@ -19,8 +19,6 @@ public:
     QString text() const { return QLatin1Char('[') + m_text + QLatin1Char(']'); }
 
 private:
-    void addString(const QString &value);
-
     QString m_text;
     bool m_inRow = false;
 };
@@ -48,10 +46,7 @@ QVariant toColumn(const T &value)
                          }) {
         return value.value;
     } else {
-        const QJsonValue json = base::encodeJson(value);
-        const QJsonDocument document =
-            json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject());
-        return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+        return base::jsonText(value);
     }
 }
 

@@ -16,7 +16,8 @@ namespace relay::base {
 
 // JSON for everything that RELAY_FIELDS describes. Encoding writes null for an empty optional. Decoding is
 // strict: a missing, unknown, wrongly typed or too long field is InvalidField with the field's path; only
-// std::optional members may be missing or null.
+// std::optional members may be missing or null. A codec of a single value encodes it as bool, qint64, QString or
+// QJsonObject, from which both forms are made: Qt's tree here, text in json_text.h.
 
 // Reads a bounded JSON text that must hold one object: BadJson otherwise.
 Result<QJsonObject> parseObject(const QByteArray &json);
@@ -48,7 +49,7 @@ Result<T> decodeJson(const QJsonValue &json, const QString &path)
 template<>
 struct JsonCodec<bool>
 {
-    static QJsonValue encode(bool value) { return value; }
+    static bool encode(bool value) { return value; }
     static Result<bool> decode(const QJsonValue &json, const QString &path)
     {
         if (!json.isBool())
@@ -60,7 +61,7 @@ struct JsonCodec<bool>
 template<>
 struct JsonCodec<qint64>
 {
-    static QJsonValue encode(qint64 value) { return value; }
+    static qint64 encode(qint64 value) { return value; }
     static Result<qint64> decode(const QJsonValue &json, const QString &path)
     {
         return decodeInteger(json, path);
@@ -70,7 +71,7 @@ struct JsonCodec<qint64>
 template<>
 struct JsonCodec<int>
 {
-    static QJsonValue encode(int value) { return value; }
+    static qint64 encode(int value) { return value; }
     static Result<int> decode(const QJsonValue &json, const QString &path)
     {
         const Result<qint64> wide = decodeInteger(json, path);
@@ -85,7 +86,7 @@ struct JsonCodec<int>
 template<>
 struct JsonCodec<QString>
 {
-    static QJsonValue encode(const QString &value) { return value; }
+    static QString encode(const QString &value) { return value; }
     static Result<QString> decode(const QJsonValue &json, const QString &path)
     {
         return decodeString(json, path, maximumStringLength);
@@ -95,7 +96,7 @@ struct JsonCodec<QString>
 template<int Max>
 struct JsonCodec<Text<Max>>
 {
-    static QJsonValue encode(const Text<Max> &text) { return text.value; }
+    static QString encode(const Text<Max> &text) { return text.value; }
     static Result<Text<Max>> decode(const QJsonValue &json, const QString &path)
     {
         Result<QString> text = decodeString(json, path, Max);
@@ -108,7 +109,7 @@ struct JsonCodec<Text<Max>>
 template<int Max>
 struct JsonCodec<Line<Max>>
 {
-    static QJsonValue encode(const Line<Max> &line) { return line.value; }
+    static QString encode(const Line<Max> &line) { return line.value; }
     static Result<Line<Max>> decode(const QJsonValue &json, const QString &path)
     {
         Result<QString> line = decodeLine(json, path, Max);
@@ -121,7 +122,7 @@ struct JsonCodec<Line<Max>>
 template<>
 struct JsonCodec<Timestamp>
 {
-    static QJsonValue encode(Timestamp at) { return at.milliseconds; }
+    static qint64 encode(Timestamp at) { return at.milliseconds; }
     static Result<Timestamp> decode(const QJsonValue &json, const QString &path)
     {
         const Result<qint64> milliseconds = decodeInteger(json, path);
@@ -134,7 +135,7 @@ struct JsonCodec<Timestamp>
 template<class Tag>
 struct JsonCodec<Id<Tag>>
 {
-    static QJsonValue encode(Id<Tag> id) { return id.value; }
+    static qint64 encode(Id<Tag> id) { return id.value; }
     static Result<Id<Tag>> decode(const QJsonValue &json, const QString &path)
     {
         const Result<qint64> value = decodeInteger(json, path);
@@ -147,7 +148,7 @@ struct JsonCodec<Id<Tag>>
 template<>
 struct JsonCodec<QJsonObject>
 {
-    static QJsonValue encode(const QJsonObject &object) { return object; }
+    static QJsonObject encode(const QJsonObject &object) { return object; }
     static Result<QJsonObject> decode(const QJsonValue &json, const QString &path)
     {
         if (!json.isObject())
@@ -206,7 +207,7 @@ template<class E>
 requires std::is_enum_v<E>
 struct JsonCodec<E>
 {
-    static QJsonValue encode(E value) { return enumName(value); }
+    static QString encode(E value) { return enumName(value); }
     static Result<E> decode(const QJsonValue &json, const QString &path)
     {
         if (!json.isString())

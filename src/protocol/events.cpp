@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/events.h"
 
-#include "base/json_codec.h"
+#include "base/json_text.h"
 
 #include <array>
 
@@ -75,14 +75,11 @@ EventKind transferEvent(domain::TransferState state)
     Q_UNREACHABLE();
 }
 
-QJsonObject encodeBody(const EventBody &body)
+QString encodeBody(const EventBody &body)
 {
-    QJsonObject object;
-    base::forEachField(body, [&](const QString &name, const auto &row) {
-        if (row)
-            object.insert(name, base::encodeJson(*row));
-    });
-    return object;
+    QString text;
+    base::appendJsonFields(text, body, [](const auto &row) { return row.has_value(); });
+    return text;
 }
 
 } // namespace relay::protocol

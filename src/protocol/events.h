@@ -7,7 +7,7 @@
 #include "domain/ticket.h"
 #include "domain/transfer.h"
 
-#include <QJsonObject>
+#include <QString>
 
 namespace relay::protocol {
 
@@ -57,7 +57,7 @@ struct EventBody
 };
 RELAY_FIELDS(EventBody, ticket, customer, transfer, staff, action, transfers)
 
-// Without the rows that are not there.
-QJsonObject encodeBody(const EventBody &body);
+// As JSON text, without the rows that are not there.
+QString encodeBody(const EventBody &body);
 
 } // namespace relay::protocol

@@ -4,6 +4,14 @@
 
 namespace relay::protocol {
 
+QString snapshotFrame(qint64 seq, int part, bool last, const QString &table, const QString &rows)
+{
+    return QStringLiteral(R"({"type":"snapshot","seq":%1,"part":%2,"last":%3,"tables":{"%4":)")
+               .arg(QString::number(seq), QString::number(part),
+                   last ? QStringLiteral("true") : QStringLiteral("false"), table)
+        + rows + QStringLiteral("}}");
+}
+
 QJsonObject problem(const base::Error &error)
 {
     const base::ErrorCodeInfo &info = base::describe(error.code);

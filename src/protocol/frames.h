@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/json_codec.h"
+#include "base/json_text.h"
 #include "domain/staff.h"
 
 #include <QJsonObject>
@@ -68,6 +68,9 @@ struct SnapshotFrame
 };
 RELAY_FIELDS(SnapshotFrame, seq, part, last, tables)
 
+// The text of a snapshot frame with the rows of one table, a JSON array.
+QString snapshotFrame(qint64 seq, int part, bool last, const QString &table, const QString &rows);
+
 // prev: the seq of the frame sent to this connection before, so that a gap is told from a hidden event.
 struct EventFrame
 {
@@ -112,9 +115,9 @@ RELAY_FIELDS(ReplyFrame, id, ok, reply, error, seq)
 template<class Frame>
 QByteArray encodeFrame(const char *type, const Frame &frame)
 {
-    QJsonObject object = base::toObject(frame);
-    object.insert(QStringLiteral("type"), QString::fromLatin1(type));
-    return base::compactJson(object);
+    QString text = QStringLiteral("{\"type\":\"%1\",").arg(QLatin1StringView(type));
+    text += QStringView(base::jsonText(frame)).sliced(1); // no frame is without fields
+    return text.toUtf8();
 }
 
 // {type,title,status,code,detail,field?} of application/problem+json, also the error of a reply frame.

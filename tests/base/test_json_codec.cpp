@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/json_codec.h"
+#include "base/json_text.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -73,6 +73,9 @@ private slots:
     void parsesObjectsOnly_data();
     void parsesObjectsOnly();
     void comesBackAsItWas();
+    void textSaysTheSameAsTheTree_data();
+    void textSaysTheSameAsTheTree();
+    void textOfChosenFields();
     void writesNullForWhatIsNotThere();
     void refusesAField_data();
     void refusesAField();
@@ -185,6 +188,38 @@ void TestJsonCodec::comesBackAsItWas()
     QCOMPARE(object(wire).value(u"shade"_s).toString(), u"very_dark"_s);
     QCOMPARE(object(wire).value(u"paint_id"_s).toInteger(), qint64(12));
     QVERIFY(wire.contains("\"serial\":9007199254740993"));
+}
+
+void TestJsonCodec::textSaysTheSameAsTheTree_data()
+{
+    QTest::addColumn<Paint>("paint");
+    QTest::newRow("all there") << somePaint();
+    QTest::newRow("nothing there") << Paint{};
+    Paint odd = somePaint();
+    odd.name = u"\"quoted\" \\ \n\t\u0001\u001f\u007f 扫描仪 👩\u200d🔧 \u2028"_s;
+    odd.serial = std::numeric_limits<qint64>::min();
+    odd.extra = {{u"a\"b"_s, QJsonArray{1, u"\r"_s, QJsonValue::Null}}};
+    odd.tins = {{1, u""_s}, {-2, std::nullopt}};
+    odd.codes = QList<int>{};
+    QTest::newRow("everything that needs care") << odd;
+}
+
+void TestJsonCodec::textSaysTheSameAsTheTree()
+{
+    QFETCH(Paint, paint);
+    const QByteArray text = jsonText(paint).toUtf8();
+    QCOMPARE(object(text), toObject(paint));
+    QVERIFY(text.indexOf("\"paint_id\":") < text.indexOf("\"name\":"));
+    QCOMPARE(object(jsonText(Empty{}).toUtf8()), QJsonObject());
+    QCOMPARE(jsonText(QList<Tin>{}), u"[]"_s);
+}
+
+void TestJsonCodec::textOfChosenFields()
+{
+    QString text = u"before "_s;
+    appendJsonFields(text, Tin{3, std::nullopt},
+        [](const auto &member) { return std::is_same_v<std::decay_t<decltype(member)>, int>; });
+    QCOMPARE(text, uR"(before {"litres":3})"_s);
 }
 
 void TestJsonCodec::writesNullForWhatIsNotThere()

@@ -149,7 +149,7 @@ void TestEvents::bodiesHoldOnlyWhatIsThere()
 {
     QFETCH(EventBody, body);
     QFETCH(QStringList, keys);
-    const QJsonObject encoded = encodeBody(body);
+    const QJsonObject encoded = base::parseObject(encodeBody(body).toUtf8()).value_or(QJsonObject{});
     QCOMPARE(encoded.keys(), keys);
     for (const QString &key : keys)
         QVERIFY(encoded.value(key).isObject());
@@ -164,12 +164,12 @@ void TestEvents::bodiesComeBack()
     body.ticket->assigneeId = domain::StaffId{7};
     body.transfer.emplace();
     body.transfer->state = TransferState::Waiting;
-    const QJsonObject encoded = encodeBody(body);
+    const QJsonObject encoded = base::parseObject(encodeBody(body).toUtf8()).value_or(QJsonObject{});
     const auto back = base::decodeFields<EventBody>(encoded, base::UnknownFields::Refuse);
     QVERIFY(back);
     QVERIFY(back->ticket && back->transfer && !back->customer && !back->staff && !back->action);
     QCOMPARE(back->ticket->title, u"打印机坏了"_s);
-    QCOMPARE(encodeBody(*back), encoded);
+    QCOMPARE(encodeBody(*back), encodeBody(body));
     // a whole row: what is not there is said, unlike a row that is not there
     QVERIFY(encoded.value(u"ticket"_s).toObject().value(u"resolved_at"_s).isNull());
     QVERIFY(encoded.value(u"ticket"_s).toObject().contains(u"resolved_at"_s));

@@ -66,6 +66,10 @@ void TestFrames::framesHaveTheirFields_data()
     QTest::newRow("snapshot") << encodeFrame("snapshot", SnapshotFrame{9, 2, true, {}})
                               << QByteArray(
                                      R"({"type":"snapshot","seq":9,"part":2,"last":true,"tables":{}})");
+    QTest::newRow("snapshot with rows")
+        << snapshotFrame(9, 2, false, u"tickets"_s, uR"([{"id":3},{"id":4}])"_s).toUtf8()
+        << QByteArray(
+               R"({"type":"snapshot","seq":9,"part":2,"last":false,"tables":{"tickets":[{"id":3},{"id":4}]}})");
     QTest::newRow("event of the system")
         << encodeFrame("event", EventFrame{9, 7, u"ticket.closed"_s, base::Timestamp{5}, std::nullopt, {}})
         << QByteArray(

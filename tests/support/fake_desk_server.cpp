@@ -208,7 +208,7 @@ void FakeDeskServer::publish(EventKind kind, const protocol::EventBody &body)
     event.seq = ++m_seq;
     event.name = protocol::eventName(kind);
     event.at = m_clock.now();
-    event.body = protocol::encodeBody(body);
+    event.body = *base::parseObject(protocol::encodeBody(body).toUtf8());
     m_events.append(event);
     const bool lose = std::exchange(m_loseNextEvent, false);
     for (Session &session : m_sessions) {
