@@ -69,7 +69,7 @@ def mixed_requests(tickets: int = TICKETS) -> list[str]:
 
 
 def open_tickets(tickets: int) -> tuple[int, int]:
-    return tickets - tickets // 50 + 1, tickets
+    return tickets - company.open_count(tickets) + 1, tickets
 
 
 def pgbench(target: BenchServer, seconds: int) -> float:

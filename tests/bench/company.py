@@ -21,8 +21,10 @@ SALES = range(102, 181)
 NEWCOMER = 181  # in sales, without a customer yet
 MANAGERS = range(182, 201)
 TICKETS_PER_CUSTOMER = 5
+# 200 people have as much work before them however many years they have behind them: about twenty tickets each.
+MOST_OPEN = 2_000
 
-# Ids count up; the newest fiftieth of the tickets is open, every tenth of those has nobody yet.
+# Ids count up; the newest tickets are open, every tenth of those has nobody yet.
 SEED = """
 DELETE FROM staff WHERE id > 1;
 INSERT INTO staff SELECT n, 1, 'person' || n, '员工' || n,
@@ -74,6 +76,11 @@ def series(count: int, database: str) -> str:
             "SELECT n FROM g")
 
 
+def open_count(tickets: int) -> int:
+    """Of a small company a fifth."""
+    return max(min(tickets // 5, MOST_OPEN), 1)
+
+
 def fill(database: str, file: Path, tickets: int) -> None:
     """200 people, and so many tickets with what belongs to them. The tables exist and are empty but for admin."""
     customers = max(tickets // TICKETS_PER_CUSTOMER, 1)
@@ -81,7 +88,7 @@ def fill(database: str, file: Path, tickets: int) -> None:
     run_sql(database, file, SEED.format(
         staff=series(200, database), customers=series(customers, database), tickets=series(tickets, database),
         transfers=series(tickets // 10, database), customer_count=customers, ticket_count=tickets,
-        closed=tickets - max(tickets // 50, 1), token_hash=f"CASE n {cases} END"))
+        closed=tickets - open_count(tickets), token_hash=f"CASE n {cases} END"))
     if database:
         # autovacuum would do it sooner or later, in the middle of a measurement
         run_sql(database, file, "VACUUM ANALYZE;")
