@@ -115,9 +115,10 @@ private:
 template<class Row>
 QVariantList Connection::parametersOf(Prepared &prepared, const QList<Row> &rows)
 {
-    const bool asJson = !prepared.sql.list.isEmpty();
-    const QStringList &columns = asJson ? prepared.sql.list : prepared.sql.parameters;
-    const qsizetype perRow = asJson ? columns.size() : columns.size() / rows.size();
+    const bool inOne = !prepared.sql.list.isEmpty();
+    const bool asNumbers = inOne && prepared.sql.listForm == SqlText::ListForm::Numbers;
+    const QStringList &columns = inOne ? prepared.sql.list : prepared.sql.parameters;
+    const qsizetype perRow = inOne ? columns.size() : columns.size() / rows.size();
     if (prepared.fields.isEmpty()) {
         const auto &names = base::fieldNames<Row>();
         for (const QString &name : columns.first(perRow))
@@ -125,6 +126,7 @@ QVariantList Connection::parametersOf(Prepared &prepared, const QList<Row> &rows
     }
     std::array<QVariant, base::fieldCount<Row> + 1> values; // the last: of a column that is no field
     JsonRows json;
+    QStringList numbers;
     QVariantList parameters;
     for (const Row &row : rows) {
         std::size_t field = 0;
@@ -132,14 +134,18 @@ QVariantList Connection::parametersOf(Prepared &prepared, const QList<Row> &rows
             row, [&](const QString &, const auto &member) { values[field++] = toColumn(member); });
         for (qsizetype column = 0; column < perRow; ++column) {
             const QVariant &value = values[std::size_t(prepared.fields[column])];
-            if (asJson)
+            if (asNumbers)
+                numbers << QString::number(value.toLongLong());
+            else if (inOne)
                 json.add(columns[column], value);
             else
                 parameters << value;
         }
         json.endRow();
     }
-    if (asJson)
+    if (asNumbers)
+        parameters << QString(QLatin1Char('{') + numbers.join(QLatin1Char(',')) + QLatin1Char('}'));
+    else if (inOne)
         parameters << json.text();
     return parameters;
 }

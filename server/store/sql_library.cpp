@@ -61,6 +61,11 @@ QString jsonRows(const QString &sql, const List &list)
               .arg(columns.join(QStringLiteral(", ")));
 }
 
+bool isOfNumbers(const List &list)
+{
+    return list.types == QStringList{QStringLiteral("BIGINT")};
+}
+
 // :name becomes ? here rather than in Qt, which would otherwise parse the text again at every prepare.
 SqlText positional(const QString &sql, const List &list, int rows, Backend backend)
 {
@@ -82,8 +87,11 @@ SqlText positional(const QString &sql, const List &list, int rows, Backend backe
     if (list.begin >= 0) {
         copyNamed(list.begin);
         if (backend == Backend::Postgresql) {
-            result.text += jsonRows(sql, list);
+            const bool numbers = isOfNumbers(list);
+            result.text +=
+                numbers ? QStringLiteral("SELECT unnest(CAST(? AS BIGINT[]))") : jsonRows(sql, list);
             result.list = list.names;
+            result.listForm = numbers ? SqlText::ListForm::Numbers : SqlText::ListForm::Json;
         } else {
             result.text += tuples(list, rows);
             for (int row = 0; row < rows; ++row)

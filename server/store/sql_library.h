@@ -16,18 +16,22 @@ struct SqlText
 {
     QString text;
     QStringList parameters;
-    QStringList list; // the columns of a list that is one parameter, the last: a JSON array of objects
+    // The columns of a list that is one parameter, the last.
+    QStringList list;
+    // That parameter: a JSON array of objects; or, of a single column of numbers, PostgreSQL's array {1,2}.
+    enum class ListForm { Json, Numbers } listForm = ListForm::Json;
 };
 
 // The named blocks of the .sql resources: "-- name: tickets.by_ids" up to the next name. One text for both
 // back ends, but for blocks named with the suffix @sqlite or @postgresql. Immutable after construction;
 // thread-safe.
 //
-// A block may hold one list VALUES {{id:BIGINT, name}}. PostgreSQL gets it as one JSON parameter: QPSQL
-// writes each parameter into the text of the statement, and the server plans one statement instead of one for
-// each number of rows. It needs the type wherever it cannot see it (not in INSERT). For SQLite the list
-// becomes as many tuples
-// "(CAST(? AS BIGINT), ?)" as there are rows, which it takes faster than JSON.
+// A block may hold one list VALUES {{id:BIGINT, name}}. PostgreSQL gets it as one parameter: QPSQL writes
+// each parameter into the text of the statement, and the server plans one statement instead of one for each
+// number of rows. It needs the type wherever it cannot see it (not in INSERT). A list of ids is an array, of
+// which PostgreSQL expects ten; of a JSON list it expects a hundred, and would rather read a whole table for
+// them. For SQLite the list becomes as many tuples "(CAST(? AS BIGINT), ?)" as there are rows, which it takes
+// faster than JSON.
 class SqlLibrary
 {
 public:

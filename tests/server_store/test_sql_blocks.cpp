@@ -55,7 +55,7 @@ QStringList columnsOf(Connection &opened, const TestDatabase &database, const QS
         QSqlQuery query(raw);
         const SqlText text = database.library().text(block, 1);
         query.prepare(text.text);
-        query.addBindValue(text.list.isEmpty() ? QVariant(1) : QVariant(u"[{\"id\":1}]"_s));
+        query.addBindValue(text.list.isEmpty() ? QVariant(1) : QVariant(u"{1}"_s));
         if (!query.exec())
             qFatal("%s", qPrintable(query.lastError().text()));
         const QSqlRecord record = query.record();

@@ -17,6 +17,7 @@ private slots:
     void writesListsForRows();
     void listWithTypes();
     void listAsJson();
+    void listOfIds();
     void placeholdersBecomePositional();
     void insertsFragments();
     void keepsToOneBackend();
@@ -71,6 +72,16 @@ void TestSqlLibrary::listAsJson()
         rows.text.contains(u"SELECT id, tokens FROM json_populate_recordset(CAST(NULL AS ticket_search), "
                            u"CAST(? AS json)) AS list\n"_s),
         qPrintable(rows.text));
+}
+
+// PostgreSQL expects few rows of an array, and so finds each by its index.
+void TestSqlLibrary::listOfIds()
+{
+    const SqlText text = SqlLibrary(Backend::Postgresql).text(u"tickets.by_ids"_s, 2);
+
+    QVERIFY2(text.text.contains(u"(SELECT unnest(CAST(? AS BIGINT[])))"_s), qPrintable(text.text));
+    QCOMPARE(text.list, QStringList({u"id"_s}));
+    QVERIFY(text.listForm == SqlText::ListForm::Numbers);
 }
 
 void TestSqlLibrary::placeholdersBecomePositional()
