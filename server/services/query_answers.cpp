@@ -16,6 +16,13 @@
 
 namespace relay::server::services {
 
+// As customers.by_name_prefix gives it.
+struct FoundCustomer : domain::Customer
+{
+    bool phoneVisible = false;
+};
+RELAY_FIELDS_EXTENDING(FoundCustomer, domain::Customer, phoneVisible)
+
 namespace {
 
 using base::Error;
@@ -174,24 +181,25 @@ Result<protocol::CustomerFindReply> answer(CommandContext &context, const protoc
 {
     if (const auto error = notExactlyOne(query.phone, query.name, "phone", "name"))
         return *error;
-    QList<Customer> found;
-    if (query.phone) {
-        const std::optional<QString> phone = domain::normalisePhone(query.phone->value);
-        if (!phone)
-            return base::invalidField(QStringLiteral("phone"), QStringLiteral("not_a_phone"));
-        found = context.unit().query<Customer>("customers.by_phone", {{"phone", *phone}});
-    } else {
+    protocol::CustomerFindReply reply;
+    if (!query.phone) {
         const Sights sights = sightsOf(context.actor());
         const QString beginning = query.name->value.trimmed();
-        found = context.unit().query<Customer>("customers.by_name_prefix",
+        const auto found = context.unit().query<FoundCustomer>("customers.by_name_prefix",
             {{"pattern", likePrefix(beginning)}, {"beginning", beginning}, {"sees_all", sights.all},
                 {"staff_id", sights.staff}, {"engineer", sights.engineer}, {"sales", sights.sales}});
+        for (const FoundCustomer &customer : found)
+            reply.rows.append(customer.phoneVisible ? Customer(customer) : domain::masked(customer));
+        return reply;
     }
-    protocol::CustomerFindReply reply;
-    for (const Customer &customer : found) {
+    const std::optional<QString> phone = domain::normalisePhone(query.phone->value);
+    if (!phone)
+        return base::invalidField(QStringLiteral("phone"), QStringLiteral("not_a_phone"));
+    for (const Customer &customer :
+        context.unit().find<Customer>("customers.by_phone", {{"phone", *phone}})) { // at most one
         const Result<Customer> visible = context.visibleCustomer(customer.id);
         // a masked phone must not be found by trying numbers
-        if (visible && !(query.phone && visible->phoneMasked))
+        if (visible && !visible->phoneMasked)
             reply.rows.append(*visible);
     }
     return reply;
@@ -211,8 +219,11 @@ Result<protocol::TransferListReply> answer(CommandContext &context, const protoc
     }
     if (const Result<Customer> customer = context.visibleCustomer(*query.customerId); !customer)
         return customer.error();
-    for (const domain::Transfer &transfer : context.unit().query<domain::Transfer>(
-             "transfers.of_customer", {{"customer_id", query.customerId->value}})) {
+    const auto transfers = context.unit().query<domain::Transfer>(
+        "transfers.of_customer", {{"customer_id", query.customerId->value}});
+    for (const domain::Transfer &transfer : transfers)
+        context.unit().expect<domain::Ticket>(transfer.ticketId);
+    for (const domain::Transfer &transfer : transfers) {
         if (context.visibleTicket(transfer.ticketId))
             reply.rows.append(transfer);
     }

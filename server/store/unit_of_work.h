@@ -20,6 +20,12 @@ public:
     // The row as this command has left it, else as the batch has.
     template<class Row, class Id>
     std::optional<Row> load(Id id);
+    // A row that will be loaded: the first load() reads all of them in one statement.
+    template<class Row, class Id>
+    void expect(Id id)
+    {
+        m_batch.expect<Row>({idValue(id)});
+    }
     // A row that a foreign key says is there. Empty once the database has failed: the handler goes on to its
     // end, and nothing of what it makes of it is written.
     template<class Row, class Id>

@@ -29,6 +29,8 @@ private slots:
     void findsCustomers_data();
     void findsCustomers();
     void findsOwnCustomerAmongOthers();
+    void hidesPhonesOfFoundCustomers();
+    void findsTheFirstNamesInOrder();
     void eventsToResumeFrom();
     void plansWithoutDoing();
 };
@@ -302,6 +304,49 @@ void TestQueries::findsOwnCustomerAmongOthers()
     QCOMPARE(ofSales->rows.first().id, own.id);
     QCOMPARE(ofEngineer->rows.size(), 1);
     QCOMPARE(ofEngineer->rows.first().id, worked.id);
+}
+
+// A ticket that nobody has yet shows its customer to all engineers, but not how to call them.
+void TestQueries::hidesPhonesOfFoundCustomers()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    const Staff sales = server.sales();
+    const Staff engineer = server.engineer();
+    const Customer worked = server.customer(sales, u"王氏"_s, u"13800138001"_s);
+    const Customer waiting = server.customer(sales, u"王某"_s, u"13800138002"_s);
+    const auto ticket = server.run(TicketCreate{worked.id, {u"x"_s}, {}, {}, {}}, Actor::integration());
+    QVERIFY(server.run(TicketAssign{ticket->id, engineer.id, {}, {}}, Actor::integration()));
+    QVERIFY(server.run(TicketCreate{waiting.id, {u"y"_s}, {}, {}, {}}, Actor::integration()));
+
+    const auto phonesFor = [&](const Staff &person) {
+        QMap<QString, QString> phones;
+        const auto found = server.ask(CustomerFind{{}, {{u"王"_s}}}, person);
+        for (const Customer &customer : found->rows)
+            phones.insert(customer.name, customer.phoneMasked ? u"hidden"_s : customer.phone.value_or(u""_s));
+        return phones;
+    };
+    QCOMPARE(phonesFor(engineer),
+        (QMap<QString, QString>{{u"王氏"_s, u"13800138001"_s}, {u"王某"_s, u"hidden"_s}}));
+    QCOMPARE(phonesFor(sales),
+        (QMap<QString, QString>{{u"王氏"_s, u"13800138001"_s}, {u"王某"_s, u"13800138002"_s}}));
+    QCOMPARE(phonesFor(server.staff(u"manager"_s, {domain::Role::Manager})), phonesFor(sales));
+}
+
+void TestQueries::findsTheFirstNamesInOrder()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    const Staff sales = server.sales();
+    for (int number = 60; number > 0; --number)
+        server.customer(sales, u"客户%1"_s.arg(number, 2, 10, QLatin1Char('0')));
+
+    const auto found =
+        server.ask(CustomerFind{{}, {{u"客户"_s}}}, server.staff(u"manager"_s, {domain::Role::Manager}));
+
+    QCOMPARE(found->rows.size(), 50);
+    QCOMPARE(found->rows.first().name, u"客户01"_s);
+    QCOMPARE(found->rows.last().name, u"客户50"_s);
 }
 
 void TestQueries::eventsToResumeFrom()

@@ -30,13 +30,32 @@ ORDER BY id LIMIT 20
 
 -- name: customers.by_name_prefix
 -- Only what the person sees counts: the first fifty of all could be others' customers.
-SELECT * FROM customer_rows
+SELECT customer_rows.*,
+    CASE WHEN [[fragment.customer_own]]
+        OR EXISTS (SELECT 1 FROM tickets WHERE customer_id = customer_rows.id AND [[fragment.ticket_shows_phone]])
+    THEN 1 ELSE 0 END AS phone_visible
+FROM customer_rows
 WHERE [[fragment.name_begins]]
-    AND (CAST(:sees_all AS INTEGER) = 1
-        OR owner_id = :staff_id
-        OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id)
+    AND ([[fragment.customer_own]]
         OR EXISTS (SELECT 1 FROM ticket_rows WHERE customer_id = customer_rows.id AND [[fragment.ticket_visible]]))
-ORDER BY name, id LIMIT 50
+ORDER BY [[fragment.by_name]], id LIMIT 50
+
+-- name: fragment.customer_own
+(CAST(:sees_all AS INTEGER) = 1
+    OR owner_id = :staff_id
+    OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id))
+
+-- name: fragment.ticket_shows_phone
+-- Through which tickets a person may see the phone: not as an engineer of one that nobody has yet.
+(assignee_id = :staff_id OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id))
+
+-- The order of customers_by_name_prefix, so that the first fifty are found without sorting all.
+
+-- name: fragment.by_name@sqlite
+name COLLATE NOCASE
+
+-- name: fragment.by_name@postgresql
+name USING ~<~
 
 -- name: fragment.name_begins@sqlite
 name LIKE :pattern ESCAPE '!'
@@ -84,6 +103,6 @@ WHERE owner_id = :staff_id
 ORDER BY id DESC LIMIT :row_limit
 
 -- name: customers.with_phone_for
--- Of these, whose phone an engineer may see: not those known only through a ticket that nobody has yet.
+-- Of these, whose phone the person may see.
 SELECT DISTINCT customer_id AS id FROM tickets
-WHERE assignee_id = :staff_id OR (CAST(:sales AS INTEGER) = 1 AND created_by = :staff_id)
+WHERE [[fragment.ticket_shows_phone]]
