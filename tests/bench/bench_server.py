@@ -55,12 +55,12 @@ def end_cluster() -> None:
 class BenchServer(Server):
     """relaydeskd on a filled store. The group webhook leads nowhere: rows for it are written, none leaves."""
 
-    def __init__(self, back_end: str, tickets: int) -> None:
+    def __init__(self, back_end: str, tickets: int, **environment: str) -> None:
         self.database = _new_database() if back_end == "postgresql" else ""
         self.back_end = back_end
         super().__init__(Path(tempfile.mkdtemp(prefix="relaydesk-bench-")), None, self.database,
                          RELAYDESK_WECOM_GROUP_WEBHOOK_URL="http://127.0.0.1:9/webhook",
-                         RELAYDESK_DESKS_PER_PERSON="0", RELAYDESK_CONNECTIONS_PER_CLIENT="0")
+                         RELAYDESK_DESKS_PER_PERSON="0", RELAYDESK_CONNECTIONS_PER_CLIENT="0", **environment)
         self.start()
         self.stop()
         company.fill(self.database, self.database_file, tickets)
@@ -84,9 +84,9 @@ class BenchServer(Server):
 
 
 @contextlib.contextmanager
-def server(back_end: str, tickets: int = 10_000) -> Iterator[BenchServer]:
+def server(back_end: str, tickets: int = 10_000, **environment: str) -> Iterator[BenchServer]:
     """A running server with so many tickets."""
-    started = BenchServer(back_end, tickets)
+    started = BenchServer(back_end, tickets, **environment)
     try:
         started.start()
         yield started
