@@ -23,7 +23,7 @@ MatchingTickets::MatchingTickets(
 
 TicketMatcher MatchingTickets::matcher() const
 {
-    return TicketMatcher(m_filter, m_actor.staffId(), m_clock.now());
+    return TicketMatcher(m_filter, m_actor, m_clock.now());
 }
 
 void MatchingTickets::setFilter(const TicketFilter &filter)

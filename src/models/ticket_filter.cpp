@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticket_filter.h"
 
+#include "domain/concern.h"
 #include "models/time_texts.h"
 
 namespace relay::models {
@@ -21,8 +22,7 @@ bool TicketFilter::isActive() const
     return *this != TicketFilter();
 }
 
-TicketMatcher::TicketMatcher(
-    const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now)
+TicketMatcher::TicketMatcher(const TicketFilter &filter, const domain::Actor &me, base::Timestamp now)
     : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(typedTicketNumber(filter.text)),
       m_hasDigits(std::any_of(filter.text.cbegin(), filter.text.cend(), [](QChar c) { return c.isDigit(); }))
 {
@@ -31,7 +31,7 @@ TicketMatcher::TicketMatcher(
 bool TicketMatcher::matches(const domain::Ticket &ticket) const
 {
     using Whose = TicketFilter::Whose;
-    if (m_filter.whose == Whose::Mine && (!m_me || ticket.assigneeId != m_me))
+    if (m_filter.whose == Whose::Mine && !domain::isOwn(m_me, ticket))
         return false;
     if (m_filter.whose == Whose::Nobody && ticket.assigneeId)
         return false;

@@ -4,6 +4,7 @@
 
 #include "base/text_match.h"
 #include "domain/ticket.h"
+#include "domain/actor.h"
 
 namespace relay::models {
 
@@ -12,7 +13,7 @@ struct TicketFilter
 {
     enum class Whose { Everybody, Mine, Nobody };
 
-    Whose whose = Whose::Everybody; // whose work: nobody's are the unassigned ones
+    Whose whose = Whose::Everybody; // mine: see domain::isOwn(); nobody's: nobody works on it yet
     bool overdueOnly = false;
     std::optional<domain::Priority> priority;
     QString text; // number, title, customer or assignee, also as pinyin or initials
@@ -29,7 +30,7 @@ class TicketMatcher
 {
 public:
     // me: whose tickets are "mine"; now: what is overdue.
-    TicketMatcher(const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now);
+    TicketMatcher(const TicketFilter &filter, const domain::Actor &me, base::Timestamp now);
 
     bool matches(const domain::Ticket &ticket) const;
 
@@ -37,7 +38,7 @@ private:
     bool matchesText(const domain::Ticket &ticket) const;
 
     TicketFilter m_filter;
-    std::optional<domain::StaffId> m_me;
+    domain::Actor m_me;
     base::Timestamp m_now;
     base::TextMatch m_text;
     QString m_digits; // of "#123" or "123"; empty for anything else

@@ -67,6 +67,8 @@ private slots:
     void filters();
     void sortsByNameLikeADictionary();
     void groupsHaveRowsOfTheirOwn();
+    void mineIsWhatConcernsMe_data();
+    void mineIsWhatConcernsMe();
     void aFoldedGroupHidesItsTickets();
     void aMovedRowIsAMoveAndNoReset();
     void whatIsNotSeenFollowsNothing();
@@ -298,6 +300,44 @@ void TestTicketModels::groupsHaveRowsOfTheirOwn()
 void TestTicketModels::aFoldedGroupHidesItsTickets()
 {
     Sources desk;
+void TestTicketModels::mineIsWhatConcernsMe_data()
+{
+    QTest::addColumn<domain::StaffId>("assignee");
+    QTest::addColumn<domain::StaffId>("creator");
+    QTest::addColumn<domain::StaffId>("salesPerson");
+    QTest::addColumn<bool>("mine");
+    using domain::StaffId;
+    const StaffId me{7};
+    const StaffId other{8};
+    QTest::newRow("I work on it") << me << other << other << true;
+    QTest::newRow("I created it") << other << me << other << true;
+    QTest::newRow("my customer") << other << other << me << true;
+    QTest::newRow("my customer, nobody works on it") << StaffId() << other << me << true;
+    QTest::newRow("somebody else's") << other << other << other << false;
+    QTest::newRow("nobody's") << StaffId() << StaffId() << StaffId() << false;
+}
+
+void TestTicketModels::mineIsWhatConcernsMe()
+{
+    QFETCH(domain::StaffId, assignee);
+    QFETCH(domain::StaffId, creator);
+    QFETCH(domain::StaffId, salesPerson);
+    QFETCH(bool, mine);
+    Sources desk;
+    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
+    const auto known = [](domain::StaffId id) { return id.isValid() ? std::optional(id) : std::nullopt; };
+    ticket.assigneeId = known(assignee);
+    ticket.createdBy = known(creator);
+    ticket.customerOwnerId = known(salesPerson);
+    desk.store.apply(bodyOf(ticket));
+
+    TicketFilter filter;
+    filter.whose = TicketFilter::Whose::Mine;
+    desk.matching.setFilter(filter);
+
+    QCOMPARE(desk.matching.contains({1}), mine);
+}
+
     TicketListModel model(desk.all());
     QAbstractItemModelTester tester(&model, FailureMode::QtTest);
     model.setOrder({SortBy::Number, Qt::AscendingOrder, GroupBy::Status});
