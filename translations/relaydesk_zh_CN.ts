@@ -846,6 +846,14 @@
         <translation>企业微信联系人</translation>
     </message>
     <message>
+    <message>
+        <source>resolved %1</source>
+        <translation>已解决 %1</translation>
+    </message>
+    <message>
+        <source>closed %1</source>
+        <translation>已关闭 %1</translation>
+    </message>
         <source>Check now</source>
         <translation>立即核对</translation>
     </message>
@@ -1764,10 +1772,6 @@
     <message>
         <source>Due: %1</source>
         <translation>截止：%1</translation>
-    </message>
-    <message>
-        <source>Ended: %1</source>
-        <translation>结束：%1</translation>
     </message>
     <message>
         <source>Transfer: %1</source>

@@ -70,6 +70,8 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
         return dueText(*ticket, m_sources.clock.now());
     case OverdueRole:
         return isOverdue(*ticket, m_sources.clock.now());
+    case EndedTextRole:
+        return domain::isOpen(ticket->status) ? QString() : endedText(*ticket, m_sources.clock.now());
     case PendingRole:
         return m_sources.store.isPending(ticket->id);
     case TransferBadgeRole: {
@@ -123,8 +125,11 @@ QString TicketListModel::accessibleText(const Ticket &ticket) const
           << tr("Priority: %1").arg(priorityName(ticket.priority))
           << tr("Customer: %1").arg(ticket.customerName);
     parts << (ticket.assignedToName ? tr("Assigned to %1").arg(*ticket.assignedToName) : tr("Not assigned"));
-    const QString due = dueText(ticket, m_sources.clock.now());
-    parts << (domain::isOpen(ticket.status) ? tr("Due: %1").arg(due) : tr("Ended: %1").arg(due));
+    const base::Timestamp now = m_sources.clock.now();
+    if (domain::isOpen(ticket.status))
+        parts << tr("Due: %1").arg(dueText(ticket, now));
+    else if (const QString ended = endedText(ticket, now); ended != statusName(ticket.status))
+        parts << ended;
     const domain::Transfer *transfer = m_sources.store.latestTransferOf(ticket.id);
     if (transfer && !transferBadge(*transfer).isEmpty())
         parts << tr("Transfer: %1").arg(transferBadge(*transfer));

@@ -39,7 +39,8 @@ public:
         CustomerRole,
         AssigneeRole, // name; empty: nobody
         ProgressRole, // 0..100
-        DueTextRole,
+        DueTextRole, // the deadline, also of one that has ended
+        EndedTextRole, // "resolved 14:30"; empty while it is open
         OverdueRole, // bool
         PendingRole, // bool: sent and not answered
         TransferBadgeRole, // text; empty: nothing to say

@@ -46,6 +46,9 @@ private slots:
     void mineAndOverdue();
     void severalCardsAreDroppedTogether();
     void severalCardsOfWhichOneMayNotAreRefused();
+    void theTitleKeepsItsRoom();
+    void rowsOfTheListAreNotDragged();
+    void theEndOfATicketIsNotItsDeadline();
     void keysSelectSeveral();
     void aMoveCanBeTakenBack();
     void whatCannotBeTakenBackIsSaid();
@@ -185,6 +188,59 @@ void TestTicketsPage::groupsFoldByKeyboard()
     QTest::keyClick(list, Qt::Key_Right);
     QCOMPARE(rows()->rowCount(), all);
 }
+void TestTicketsPage::theTitleKeepsItsRoom()
+{
+    m_desk->window->resize(1280, 800);
+    showList();
+    auto *header = find<QHeaderView>("ticketHeader");
+    auto *list = find<gui::ListRows>("ticketRows");
+    const auto place =
+        std::find(std::begin(models::ticketColumns), std::end(models::ticketColumns), models::SortBy::Title);
+    const int title = int(place - std::begin(models::ticketColumns));
+    QTRY_COMPARE(header->width(), list->viewport()->width());
+    QCOMPARE(list->horizontalScrollBar()->maximum(), 0);
+
+    for (const models::SortBy column : models::ticketColumns) {
+        auto *shown = find<QAction>(qPrintable(QStringLiteral("column_") + base::enumName(column)));
+        if (!shown->isChecked())
+            shown->trigger();
+    }
+
+    QCOMPARE(header->hiddenSectionCount(), 0);
+    QTRY_VERIFY2(header->sectionSize(title) >= 240, qPrintable(QString::number(header->sectionSize(title))));
+    QScrollBar *bar = list->horizontalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    list->setFocus();
+    list->setCurrentIndex(rows()->index(0));
+    while (bar->value() < bar->maximum())
+        QTest::keyClick(list, Qt::Key_Right);
+    QCOMPARE(header->x() + header->width(), list->viewport()->width()); // the last column is in sight
+}
+
+void TestTicketsPage::rowsOfTheListAreNotDragged()
+{
+    showList();
+
+    QVERIFY(!find<gui::ListRows>("ticketRows")->dragEnabled()); // nothing would take them
+}
+
+void TestTicketsPage::theEndOfATicketIsNotItsDeadline()
+{
+    const auto texts = [this] {
+        const QModelIndex card = cards(TicketStatus::Resolved)->model()->index(0, 0);
+        return std::pair(card.data(TicketListModel::DueTextRole).toString(),
+            card.data(TicketListModel::EndedTextRole).toString());
+    };
+    const auto [due, ended] = texts();
+    QVERIFY2(ended.startsWith(QLatin1StringView("resolved ")), qPrintable(ended));
+    QVERIFY(!due.isEmpty() && !ended.contains(due));
+
+    gui::Language language;
+    language.install(QStringLiteral("zh_CN"));
+
+    QVERIFY2(texts().second.startsWith(QStringLiteral("已解决 ")), qPrintable(texts().second));
+}
+
 
 void TestTicketsPage::theFilterIsForBoth()
 {

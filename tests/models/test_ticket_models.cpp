@@ -61,6 +61,8 @@ private slots:
     void lateOnesStandOnTop();
     void theFirstSnapshotIsOneReset();
     void speaksToAScreenReader();
+    void saysWhenItIsDueAndWhatBecameOfIt_data();
+    void saysWhenItIsDueAndWhatBecameOfIt();
     void carriesIdsInADrag();
     void overdueFollowsTheClock();
     void filters_data();
@@ -179,6 +181,42 @@ void TestTicketModels::speaksToAScreenReader()
 }
 
 void TestTicketModels::carriesIdsInADrag()
+void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt_data()
+{
+    QTest::addColumn<TicketStatus>("status");
+    QTest::addColumn<int>("dueInHours");
+    QTest::addColumn<QString>("due");
+    QTest::addColumn<QString>("ended");
+    const auto at = [this](int hours) {
+        return base::toShanghai(m_clock.at + hours * base::hourMs).toString(QStringLiteral("HH:mm"));
+    };
+    const QString none;
+    QTest::newRow("open") << TicketStatus::Processing << 1 << at(1) << none;
+    QTest::newRow("late") << TicketStatus::Processing << -3 << QStringLiteral("3 h overdue") << none;
+    QTest::newRow("resolved") << TicketStatus::Resolved << 1 << at(1) << QStringLiteral("resolved ") + at(-1);
+    QTest::newRow("closed") << TicketStatus::Closed << 1 << at(1) << QStringLiteral("closed ") + at(0);
+    QTest::newRow("cancelled") << TicketStatus::Cancelled << 1 << at(1) << QStringLiteral("Cancelled");
+}
+
+void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt()
+{
+    QFETCH(TicketStatus, status);
+    QFETCH(int, dueInHours);
+    QFETCH(QString, due);
+    QFETCH(QString, ended);
+    Sources desk;
+    TicketListModel model(desk.all());
+    domain::Ticket ticket = ticketOf(1, status, dueInHours);
+    ticket.updatedAt = m_clock.at + 2 * base::hourMs; // a later remark is not its end
+    ticket.resolvedAt = m_clock.at + -base::hourMs;
+    ticket.closedAt = m_clock.at;
+
+    desk.store.apply(bodyOf(ticket));
+
+    QCOMPARE(model.index(0).data(TicketListModel::DueTextRole).toString(), due);
+    QCOMPARE(model.index(0).data(TicketListModel::EndedTextRole).toString(), ended);
+}
+
 {
     Sources desk;
     TicketListModel model(desk.all());

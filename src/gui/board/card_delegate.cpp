@@ -114,7 +114,8 @@ void CardDelegate::paintHead(QPainter *painter, QRect line, const QModelIndex &i
     if (const int state = paintSendState(painter, m_theme, line, index))
         line.setRight(line.right() - state - metrics::grid);
     if (!layoutOf(m_theme.density()).foot)
-        line.setRight(line.right() - paintDue(painter, m_theme, line, index, Side::Right) - metrics::small);
+        line.setRight(
+            line.right() - paintDueOrEnd(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString number = QStringLiteral("#%1").arg(index.data(TicketListModel::IdRole).toLongLong());
     line.setLeft(line.left() + paintText(painter, line, number, small, ink) + metrics::small);
     paintText(painter, line, index.data(TicketListModel::CustomerRole).toString(), small, ink);
@@ -132,7 +133,7 @@ void CardDelegate::paintTitle(QPainter *painter, const QRect &area, const QModel
 
 void CardDelegate::paintFoot(QPainter *painter, QRect line, const QModelIndex &index) const
 {
-    line.setRight(line.right() - paintDue(painter, m_theme, line, index, Side::Right) - metrics::small);
+    line.setRight(line.right() - paintDueOrEnd(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString assignee = index.data(TicketListModel::AssigneeRole).toString();
     // a narrow card shortens the name: how the transfer stands is always seen, at least as its sign
     const bool transfer = !index.data(TicketListModel::TransferBadgeRole).toString().isEmpty();
