@@ -72,6 +72,7 @@ private slots:
     void mineIsWhatConcernsMe_data();
     void mineIsWhatConcernsMe();
     void aFoldedGroupHidesItsTickets();
+    void foldedGroupsAreKept();
     void aMovedRowIsAMoveAndNoReset();
     void whatIsNotSeenFollowsNothing();
     void unreadUntilOpened();
@@ -393,6 +394,30 @@ void TestTicketModels::mineIsWhatConcernsMe()
     model.setFolded(model.index(0), false);
 
     QCOMPARE(idsOf(model), (QList<qint64>{0, 1, 3, 4, 0, 2}));
+}
+
+void TestTicketModels::foldedGroupsAreKept()
+{
+    Sources desk;
+    TicketListModel before(desk.all());
+    before.setOrder({SortBy::Number, Qt::AscendingOrder, GroupBy::Status});
+    for (qint64 id = 1; id <= 2; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Closed, 1)));
+    before.setFolded(before.index(0), true);
+
+    desk.store.clear();
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    model.setOrder(before.order());
+    model.setFoldedGroups(before.foldedGroups()); // before there is any ticket
+    for (qint64 id = 1; id <= 2; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Closed, 1)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 0, 3}));
+    model.unfoldGroupOf({2});
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 1, 2, 0, 3}));
 }
 
 void TestTicketModels::aMovedRowIsAMoveAndNoReset()
