@@ -1864,7 +1864,7 @@
         <translation>优先级</translation>
     </message>
     <message>
-        <source>Number, title, customer, person…</source>
+        <source>Number, word or name…</source>
         <translation>编号、标题、客户、人员…</translation>
     </message>
     <message>
