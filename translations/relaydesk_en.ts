@@ -209,3 +209,24 @@
     </message>
 </context>
 </TS>
+    <message numerus="yes">
+        <source>%n tickets were changed.</source>
+        <translation>
+            <numerusform>%n ticket was changed.</numerusform>
+            <numerusform>%n tickets were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as they were before.</source>
+        <translation>
+            <numerusform>%n ticket is as it was before.</numerusform>
+            <numerusform>%n tickets are as they were before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets stay as they are.</source>
+        <translation>
+            <numerusform>%n ticket stays as it is.</numerusform>
+            <numerusform>%n tickets stay as they are.</numerusform>
+        </translation>
+    </message>

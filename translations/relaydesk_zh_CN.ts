@@ -2153,6 +2153,24 @@
         <translation>正在加载工单…</translation>
     </message>
     <message>
+    <message numerus="yes">
+        <source>%n tickets were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 张工单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as they were before.</source>
+        <translation>
+            <numerusform>%n 张工单已恢复原状。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets stay as they are.</source>
+        <translation>
+            <numerusform>%n 张工单保持现状。</numerusform>
+        </translation>
+    </message>
         <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
         <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
     </message>

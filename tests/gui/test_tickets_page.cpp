@@ -70,6 +70,7 @@ private:
         return m_desk->find<Widget>(name);
     }
     gui::ColumnView *cards(TicketStatus status) const
+    void whatManyWentThroughCanBeTakenBack();
     {
         return find<gui::ColumnView>(qPrintable(QStringLiteral("cards_") + base::enumName(status)));
     }
@@ -524,3 +525,30 @@ RELAY_TEST(TestTicketsPage)
 } // namespace relay::tests
 
 #include "test_tickets_page.moc"
+void TestTicketsPage::whatManyWentThroughCanBeTakenBack()
+{
+    showList();
+    auto *list = find<gui::ListRows>("ticketRows");
+    const TicketId going =
+        m_desk->sample.waiting.id; // resolving it gives the contact back: it stays resolved
+    const QList<TicketId> back{TicketId{112}, m_desk->sample.processing.id};
+    for (const TicketId id : back + QList{going})
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    const int progress = m_desk->server.ticket(back.first()).progress;
+    find<QToolButton>("bulk_resolve")->click();
+    find<QDialog>("NoteDialog")->accept();
+    for (const TicketId id : back + QList{going})
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Resolved);
+    auto *undo = find<QToolButton>("noticeActionButton");
+    QVERIFY(undo->isVisible());
+
+    undo->click();
+
+    for (const TicketId id : back)
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Processing);
+    QTRY_COMPARE(m_desk->server.ticket(back.first()).progress, progress);
+    QCOMPARE(statusOnServer(going), TicketStatus::Resolved);
+    const QString said = find<QLabel>("noticeText")->text();
+    QVERIFY2(said.contains(QStringLiteral("#%1 stays as it is").arg(going.value)), qPrintable(said));
+}
+

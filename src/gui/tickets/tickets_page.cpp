@@ -35,7 +35,7 @@ TicketsPage::TicketsPage(const DeskContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_matching(context.store, context.clock, context.actor),
       m_readMarks(context.store, context.actor, context.clock.now()),
       m_ui(std::make_unique<Ui::TicketsPage>()), m_moves(new TicketMoves(context, this)),
-      m_bulk(new BulkSteps(context, this))
+      m_bulk(new BulkSteps(context, *m_moves, this))
 {
     build();
     connectViews();
