@@ -161,7 +161,8 @@ void CardDelegate::paintProgress(QPainter *painter, const QRect &card, const QMo
     const int progress = index.data(TicketListModel::ProgressRole).toInt();
     if (!domain::isOpen(status) || progress == 0)
         return;
-    const QRectF track(card.left() + metrics::medium, card.bottom() - 2 * progressHeight,
+    // one pixel above the edge: four are left to the chip of the deadline where the card is tightest
+    const QRectF track(card.left() + metrics::medium, card.bottom() - 1 - progressHeight,
         card.width() - 2 * metrics::medium, progressHeight);
     painter->fillRect(track, m_theme.color(ColorRole::Border));
     painter->fillRect(QRectF(track.topLeft(), QSizeF(track.width() * progress / 100, progressHeight)),
