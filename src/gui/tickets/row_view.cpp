@@ -12,6 +12,12 @@ namespace relay::gui {
 
 RowView::RowView(QWidget *parent) : QListView(parent)
 {
+namespace {
+
+constexpr int sidewaysStep = 48;
+
+} // namespace
+
     RowsAccessible::install();
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -30,11 +36,29 @@ void RowView::setRowHeight(int pixels)
 
 int RowView::verticalOffset() const
 {
+void RowView::setContentWidth(int pixels)
+{
+    if (m_contentWidth == pixels)
+        return;
+    m_contentWidth = pixels;
+    updateGeometries();
+}
+
+int RowView::rowWidth() const
+{
+    return viewport()->width();
+}
+
     return verticalScrollBar()->value();
 }
 
 std::pair<int, int> RowView::visibleRows() const
 {
+int RowView::horizontalOffset() const
+{
+    return horizontalScrollBar()->value();
+}
+
     const int first = verticalOffset() / m_rowHeight;
     const int last = (verticalOffset() + viewport()->height() - 1) / m_rowHeight;
     return {first, std::min(last, rowCount() - 1)};
@@ -44,7 +68,7 @@ QRect RowView::visualRect(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    return {0, index.row() * m_rowHeight - verticalOffset(), viewport()->width(), m_rowHeight};
+    return {0, index.row() * m_rowHeight - verticalOffset(), rowWidth(), m_rowHeight};
 }
 
 QModelIndex RowView::indexAt(const QPoint &point) const
@@ -87,6 +111,10 @@ void RowView::updateGeometries()
     verticalScrollBar()->setRange(0, std::max(0, rowCount() * m_rowHeight - height));
     QAbstractItemView::updateGeometries();
 }
+    const int width = viewport()->width();
+    horizontalScrollBar()->setSingleStep(sidewaysStep);
+    horizontalScrollBar()->setPageStep(width);
+    horizontalScrollBar()->setRange(0, std::max(0, m_contentWidth - width));
 
 void RowView::resizeEvent(QResizeEvent *event)
 {
@@ -98,6 +126,8 @@ void RowView::scrollContentsBy(int dx, int dy)
     scrollDirtyRegion(dx, dy);
     viewport()->scroll(dx, dy);
 }
+    if (dx != 0)
+        return viewport()->update();
 
 void RowView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
@@ -216,7 +246,7 @@ QRegion RowView::visualRegionForSelection(const QItemSelection &selection) const
     QRegion region;
     for (const QItemSelectionRange &range : selection) {
         const int top = range.top() * m_rowHeight - verticalOffset();
-        region += QRect(0, top, viewport()->width(), range.height() * m_rowHeight);
+        region += QRect(0, top, rowWidth(), range.height() * m_rowHeight);
     }
     return region & viewport()->rect();
 }

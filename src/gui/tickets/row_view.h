@@ -18,6 +18,9 @@ public:
     explicit RowView(QWidget *parent = nullptr);
 
     void setRowHeight(int pixels);
+    // Wider than the view: it can be scrolled sideways. A row itself is as wide as the view; what moves in it
+    // is the delegate's concern.
+    void setContentWidth(int pixels);
     int rowHeight() const { return m_rowHeight; }
     // Any range of rows that is at least partly seen; empty: last < first.
     std::pair<int, int> visibleRows() const;
@@ -44,7 +47,7 @@ protected:
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     int verticalOffset() const override;
-    int horizontalOffset() const override { return 0; }
+    int horizontalOffset() const override;
 
 private:
     void tellAssistiveTechnology(QAccessible::Event what, int row);
@@ -54,3 +57,5 @@ private:
 };
 
 } // namespace relay::gui
+    int m_contentWidth = 0;
+    bool m_isPressed = false; // what is selected follows in a moment
