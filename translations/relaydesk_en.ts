@@ -61,6 +61,20 @@
             <numerusform>%n changes have not reached the server. They are kept on this computer and sent the next time you start Relaydesk.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n link(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n link is in the clipboard.</numerusform>
+            <numerusform>%n links are in the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n number is in the clipboard.</numerusform>
+            <numerusform>%n numbers are in the clipboard.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -197,18 +211,6 @@
             <numerusform>%n tickets are now &quot;%1&quot;.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>relay::models::TicketListModel</name>
-    <message numerus="yes">
-        <source>%1, %n ticket(s)</source>
-        <translation>
-            <numerusform>%1, %n ticket</numerusform>
-            <numerusform>%1, %n tickets</numerusform>
-        </translation>
-    </message>
-</context>
-</TS>
     <message numerus="yes">
         <source>%n tickets were changed.</source>
         <translation>
@@ -230,3 +232,15 @@
             <numerusform>%n tickets stay as they are.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>relay::models::TicketListModel</name>
+    <message numerus="yes">
+        <source>%1, %n ticket(s)</source>
+        <translation>
+            <numerusform>%1, %n ticket</numerusform>
+            <numerusform>%1, %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

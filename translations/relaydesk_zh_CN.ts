@@ -659,6 +659,14 @@
         <source>Board or list</source>
         <translation>切换看板与列表</translation>
     </message>
+    <message>
+        <source>Copy the number of the ticket</source>
+        <translation>复制工单编号</translation>
+    </message>
+    <message>
+        <source>What can be done with the ticket</source>
+        <translation>打开工单的操作菜单</translation>
+    </message>
 </context>
 <context>
     <name>TicketTexts</name>
@@ -838,14 +846,6 @@
         <source>%1 overdue</source>
         <translation>超时 %1</translation>
     </message>
-</context>
-<context>
-    <name>TransferBox</name>
-    <message>
-        <source>WeCom contact</source>
-        <translation>企业微信联系人</translation>
-    </message>
-    <message>
     <message>
         <source>resolved %1</source>
         <translation>已解决 %1</translation>
@@ -854,6 +854,14 @@
         <source>closed %1</source>
         <translation>已关闭 %1</translation>
     </message>
+</context>
+<context>
+    <name>TransferBox</name>
+    <message>
+        <source>WeCom contact</source>
+        <translation>企业微信联系人</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>立即核对</translation>
     </message>
@@ -1438,6 +1446,30 @@
     <message>
         <source>Back to #%1</source>
         <translation>返回 #%1</translation>
+    </message>
+    <message>
+        <source>#%1 does not match the filter and is not among the tickets shown.</source>
+        <translation>#%1 不符合当前筛选条件，未显示在工单中。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>已复制 %n 个链接到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>已复制 %n 个编号到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2153,24 @@
         <source>#%1 is &quot;%2&quot; again.</source>
         <translation>#%1 已恢复为“%2”。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tickets were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 张工单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as they were before.</source>
+        <translation>
+            <numerusform>%n 张工单已恢复原状。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets stay as they are.</source>
+        <translation>
+            <numerusform>%n 张工单保持现状。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::TicketsPage</name>
@@ -2153,24 +2203,6 @@
         <translation>正在加载工单…</translation>
     </message>
     <message>
-    <message numerus="yes">
-        <source>%n tickets were changed.</source>
-        <translation>
-            <numerusform>已更改 %n 张工单。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tickets are as they were before.</source>
-        <translation>
-            <numerusform>%n 张工单已恢复原状。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tickets stay as they are.</source>
-        <translation>
-            <numerusform>%n 张工单保持现状。</numerusform>
-        </translation>
-    </message>
         <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
         <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
     </message>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/enum_names.h"
 #include "base/text_match.h"
-#include "domain/ticket.h"
 #include "domain/actor.h"
+#include "domain/ticket.h"
 
 namespace relay::models {
 
@@ -21,6 +22,8 @@ struct TicketFilter
     bool isActive() const;
     friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
 };
+
+RELAY_ENUM(TicketFilter::Whose, Everybody, Mine, Nobody)
 
 // The digits of "#123" and "123", also in full width; empty for anything else.
 QString typedTicketNumber(const QString &typed);

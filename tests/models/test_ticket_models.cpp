@@ -67,10 +67,10 @@ private slots:
     void overdueFollowsTheClock();
     void filters_data();
     void filters();
-    void sortsByNameLikeADictionary();
-    void groupsHaveRowsOfTheirOwn();
     void mineIsWhatConcernsMe_data();
     void mineIsWhatConcernsMe();
+    void sortsByNameLikeADictionary();
+    void groupsHaveRowsOfTheirOwn();
     void aFoldedGroupHidesItsTickets();
     void foldedGroupsAreKept();
     void aMovedRowIsAMoveAndNoReset();
@@ -181,7 +181,6 @@ void TestTicketModels::speaksToAScreenReader()
     QVERIFY(spoken.contains(QStringLiteral("张三")));
 }
 
-void TestTicketModels::carriesIdsInADrag()
 void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt_data()
 {
     QTest::addColumn<TicketStatus>("status");
@@ -218,6 +217,7 @@ void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt()
     QCOMPARE(model.index(0).data(TicketListModel::EndedTextRole).toString(), ended);
 }
 
+void TestTicketModels::carriesIdsInADrag()
 {
     Sources desk;
     TicketListModel model(desk.all());
@@ -300,6 +300,44 @@ void TestTicketModels::filters()
     QCOMPARE(desk.matching.count(), int(found.size()));
 }
 
+void TestTicketModels::mineIsWhatConcernsMe_data()
+{
+    QTest::addColumn<domain::StaffId>("assignee");
+    QTest::addColumn<domain::StaffId>("creator");
+    QTest::addColumn<domain::StaffId>("salesPerson");
+    QTest::addColumn<bool>("mine");
+    using domain::StaffId;
+    const StaffId me{7};
+    const StaffId other{8};
+    QTest::newRow("I work on it") << me << other << other << true;
+    QTest::newRow("I created it") << other << me << other << true;
+    QTest::newRow("my customer") << other << other << me << true;
+    QTest::newRow("my customer, nobody works on it") << StaffId() << other << me << true;
+    QTest::newRow("somebody else's") << other << other << other << false;
+    QTest::newRow("nobody's") << StaffId() << StaffId() << StaffId() << false;
+}
+
+void TestTicketModels::mineIsWhatConcernsMe()
+{
+    QFETCH(domain::StaffId, assignee);
+    QFETCH(domain::StaffId, creator);
+    QFETCH(domain::StaffId, salesPerson);
+    QFETCH(bool, mine);
+    Sources desk;
+    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
+    const auto known = [](domain::StaffId id) { return id.isValid() ? std::optional(id) : std::nullopt; };
+    ticket.assigneeId = known(assignee);
+    ticket.createdBy = known(creator);
+    ticket.customerOwnerId = known(salesPerson);
+    desk.store.apply(bodyOf(ticket));
+
+    TicketFilter filter;
+    filter.whose = TicketFilter::Whose::Mine;
+    desk.matching.setFilter(filter);
+
+    QCOMPARE(desk.matching.contains({1}), mine);
+}
+
 void TestTicketModels::sortsByNameLikeADictionary()
 {
     const QStringList ordered{QStringLiteral("#3"), QStringLiteral("7 号"), QStringLiteral("anna"),
@@ -339,44 +377,6 @@ void TestTicketModels::groupsHaveRowsOfTheirOwn()
 void TestTicketModels::aFoldedGroupHidesItsTickets()
 {
     Sources desk;
-void TestTicketModels::mineIsWhatConcernsMe_data()
-{
-    QTest::addColumn<domain::StaffId>("assignee");
-    QTest::addColumn<domain::StaffId>("creator");
-    QTest::addColumn<domain::StaffId>("salesPerson");
-    QTest::addColumn<bool>("mine");
-    using domain::StaffId;
-    const StaffId me{7};
-    const StaffId other{8};
-    QTest::newRow("I work on it") << me << other << other << true;
-    QTest::newRow("I created it") << other << me << other << true;
-    QTest::newRow("my customer") << other << other << me << true;
-    QTest::newRow("my customer, nobody works on it") << StaffId() << other << me << true;
-    QTest::newRow("somebody else's") << other << other << other << false;
-    QTest::newRow("nobody's") << StaffId() << StaffId() << StaffId() << false;
-}
-
-void TestTicketModels::mineIsWhatConcernsMe()
-{
-    QFETCH(domain::StaffId, assignee);
-    QFETCH(domain::StaffId, creator);
-    QFETCH(domain::StaffId, salesPerson);
-    QFETCH(bool, mine);
-    Sources desk;
-    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
-    const auto known = [](domain::StaffId id) { return id.isValid() ? std::optional(id) : std::nullopt; };
-    ticket.assigneeId = known(assignee);
-    ticket.createdBy = known(creator);
-    ticket.customerOwnerId = known(salesPerson);
-    desk.store.apply(bodyOf(ticket));
-
-    TicketFilter filter;
-    filter.whose = TicketFilter::Whose::Mine;
-    desk.matching.setFilter(filter);
-
-    QCOMPARE(desk.matching.contains({1}), mine);
-}
-
     TicketListModel model(desk.all());
     QAbstractItemModelTester tester(&model, FailureMode::QtTest);
     model.setOrder({SortBy::Number, Qt::AscendingOrder, GroupBy::Status});

@@ -4,20 +4,22 @@
 
 #include "gui/tickets/row_accessible.h"
 
+#include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 
 namespace relay::gui {
 
-RowView::RowView(QWidget *parent) : QListView(parent)
-{
 namespace {
 
 constexpr int sidewaysStep = 48;
 
 } // namespace
 
+RowView::RowView(QWidget *parent) : QListView(parent)
+{
     RowsAccessible::install();
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -34,8 +36,6 @@ void RowView::setRowHeight(int pixels)
     scheduleDelayedItemsLayout();
 }
 
-int RowView::verticalOffset() const
-{
 void RowView::setContentWidth(int pixels)
 {
     if (m_contentWidth == pixels)
@@ -49,16 +49,18 @@ int RowView::rowWidth() const
     return viewport()->width();
 }
 
+int RowView::verticalOffset() const
+{
     return verticalScrollBar()->value();
 }
 
-std::pair<int, int> RowView::visibleRows() const
-{
 int RowView::horizontalOffset() const
 {
     return horizontalScrollBar()->value();
 }
 
+std::pair<int, int> RowView::visibleRows() const
+{
     const int first = verticalOffset() / m_rowHeight;
     const int last = (verticalOffset() + viewport()->height() - 1) / m_rowHeight;
     return {first, std::min(last, rowCount() - 1)};
@@ -109,25 +111,26 @@ void RowView::updateGeometries()
     verticalScrollBar()->setSingleStep(m_rowHeight / 2);
     verticalScrollBar()->setPageStep(height);
     verticalScrollBar()->setRange(0, std::max(0, rowCount() * m_rowHeight - height));
-    QAbstractItemView::updateGeometries();
-}
     const int width = viewport()->width();
     horizontalScrollBar()->setSingleStep(sidewaysStep);
     horizontalScrollBar()->setPageStep(width);
     horizontalScrollBar()->setRange(0, std::max(0, m_contentWidth - width));
+    QAbstractItemView::updateGeometries();
+}
 
 void RowView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
 }
 
+// Sideways only what stands in the rows moves, not their edges.
 void RowView::scrollContentsBy(int dx, int dy)
 {
+    if (dx != 0)
+        return viewport()->update();
     scrollDirtyRegion(dx, dy);
     viewport()->scroll(dx, dy);
 }
-    if (dx != 0)
-        return viewport()->update();
 
 void RowView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
@@ -192,6 +195,40 @@ void RowView::paintEvent(QPaintEvent *event)
 void RowView::paintRow(QPainter *painter, QStyleOptionViewItem *option, const QModelIndex &index)
 {
     itemDelegate()->paint(painter, *option, index);
+}
+
+// The key for menus, also where the system makes no event of it; its own event for the keyboard is left
+// aside, so that there is one menu.
+void RowView::keyPressEvent(QKeyEvent *event)
+{
+    const bool shiftF10 = event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier;
+    if (event->key() != Qt::Key_Menu && !shiftF10)
+        return QListView::keyPressEvent(event);
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    scrollTo(current);
+    const QRect place = visualRect(current);
+    emit menuRequested(viewport()->mapToGlobal(QPoint(place.left() + m_rowHeight / 2, place.center().y())));
+}
+
+void RowView::mousePressEvent(QMouseEvent *event)
+{
+    m_isPressed = true;
+    QListView::mousePressEvent(event);
+    m_isPressed = false;
+}
+
+void RowView::selectIfNothingIs(const QModelIndex &current)
+{
+    if (!m_isPressed && !selectionModel()->hasSelection())
+        selectionModel()->select(current, QItemSelectionModel::Select);
+}
+
+void RowView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse && indexAt(event->pos()).isValid())
+        emit menuRequested(event->globalPos());
 }
 
 QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)

@@ -31,11 +31,22 @@ public:
     void doItemsLayout() override;
     void keyboardSearch(const QString &) override { } // letters are commands
 
+signals:
+    // For what is selected, with the right button or by the keyboard. at: on the screen.
+    void menuRequested(const QPoint &at);
+
 protected:
+    virtual int rowWidth() const;
     // Called for each visible row; the default asks the delegate.
     virtual void paintRow(QPainter *painter, QStyleOptionViewItem *option, const QModelIndex &index);
 
     void paintEvent(QPaintEvent *event) override;
+    // The first focus by Tab makes a row current without selecting it: then it is selected here.
+    void selectIfNothingIs(const QModelIndex &current);
+
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
@@ -54,8 +65,8 @@ private:
     int rowCount() const { return model() ? model()->rowCount(rootIndex()) : 0; }
 
     int m_rowHeight = 32;
+    int m_contentWidth = 0;
+    bool m_isPressed = false; // what is selected follows in a moment
 };
 
 } // namespace relay::gui
-    int m_contentWidth = 0;
-    bool m_isPressed = false; // what is selected follows in a moment
