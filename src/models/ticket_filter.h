@@ -20,6 +20,9 @@ struct TicketFilter
     QString text; // number, title, customer or assignee, also as pinyin or initials
 
     bool isActive() const;
+    // Whether what passes it passes the other one too, for sure: while a word is typed to its end, only what
+    // was found so far has to be looked at again.
+    bool narrows(const TicketFilter &wider) const;
     friend bool operator==(const TicketFilter &, const TicketFilter &) = default;
 };
 

@@ -67,6 +67,8 @@ private slots:
     void overdueFollowsTheClock();
     void filters_data();
     void filters();
+    void typingOnFindsWhatTypingAtOnceFinds_data();
+    void typingOnFindsWhatTypingAtOnceFinds();
     void mineIsWhatConcernsMe_data();
     void mineIsWhatConcernsMe();
     void sortsByNameLikeADictionary();
@@ -298,6 +300,43 @@ void TestTicketModels::filters()
 
     QCOMPARE(idsOf(model), found);
     QCOMPARE(desk.matching.count(), int(found.size()));
+}
+
+void TestTicketModels::typingOnFindsWhatTypingAtOnceFinds_data()
+{
+    QTest::addColumn<QString>("typed");
+    for (const char *typed : {"dayinji", "dyj e5", "打印机 卡", "E502", "#12", "＃1２", "as2026", "a 1",
+             "hengda", "hdjx", "xian", "1 2", "12a"})
+        QTest::newRow(typed) << QString::fromUtf8(typed);
+}
+
+void TestTicketModels::typingOnFindsWhatTypingAtOnceFinds()
+{
+    QFETCH(QString, typed);
+    Sources desk;
+    const QStringList titles{QStringLiteral("打印机卡纸，E502"), QStringLiteral("#1 号机漏水"),
+        QStringLiteral("西安门店 12a"), QStringLiteral("现场安装"), QStringLiteral("as 1 print")};
+    const QStringList customers{QStringLiteral("上海恒达机械"), QStringLiteral("Dayin 12"), QString()};
+    for (qint64 id = 1; id <= 130; ++id) {
+        domain::Ticket ticket = ticketOf(id, TicketStatus::Pending, 1);
+        ticket.title = titles.at(id % titles.size());
+        ticket.customerName = customers.at(id % customers.size());
+        ticket.number = QStringLiteral("AS20261121%1").arg(id);
+        desk.store.apply(bodyOf(ticket));
+    }
+    const auto find = [](models::MatchingTickets &tickets, const QString &text) {
+        TicketFilter filter;
+        filter.text = text;
+        tickets.setFilter(filter);
+        return tickets.all();
+    };
+
+    for (qsizetype letters = 1; letters <= typed.size(); ++letters) {
+        const QString text = typed.left(letters).trimmed();
+        models::MatchingTickets fresh(desk.store, desk.clock, desk.actor);
+        find(fresh, QStringLiteral("no such thing")); // nothing of what follows is within it
+        QCOMPARE(find(desk.matching, text), find(fresh, text));
+    }
 }
 
 void TestTicketModels::mineIsWhatConcernsMe_data()
