@@ -147,13 +147,12 @@ void BoardView::selectSeveral(const QList<TicketId> &tickets, TicketId current)
 {
     select(current);
     for (const BoardColumn *column : std::as_const(m_columns)) {
-        QItemSelection selection;
+        QList<int> rows;
         for (const TicketId ticket : tickets) {
             if (const QModelIndex card = column->model()->indexOf(ticket); card.isValid())
-                selection.select(card, card);
+                rows.append(card.row());
         }
-        if (!selection.isEmpty())
-            column->view()->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+        column->view()->selectRows(rows);
     }
 }
 

@@ -133,7 +133,10 @@ void TicketList::connectRows()
     connect(m_rows, &ListRows::currentTicketChanged, this, &TicketList::currentTicketChanged);
     connect(m_rows, &ListRows::selectedTicketsChanged, this, &TicketList::selectedTicketsChanged);
     connect(m_rows, &ListRows::opened, this, &TicketList::opened);
-    connect(m_rows, &ListRows::menuRequested, this, &TicketList::menuRequested);
+    connect(m_rows, &ListRows::menuRequested, this, [this](const QPoint &at) {
+        if (currentTicket().isValid()) // not for the row of a group
+            emit menuRequested(at);
+    });
 }
 
 // As wide as the rows, but never so narrow that the title cannot be read.
@@ -219,13 +222,12 @@ void TicketList::select(TicketId ticket)
 void TicketList::selectSeveral(const QList<TicketId> &tickets, TicketId current)
 {
     select(current);
-    QItemSelection selection;
+    QList<int> rows;
     for (const TicketId ticket : tickets) {
         if (const QModelIndex row = m_model->indexOf(ticket); row.isValid())
-            selection.select(row, row);
+            rows.append(row.row());
     }
-    if (!selection.isEmpty())
-        m_rows->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_rows->selectRows(rows);
 }
 
 void TicketList::clearSelection()

@@ -66,6 +66,22 @@ std::pair<int, int> RowView::visibleRows() const
     return {first, std::min(last, rowCount() - 1)};
 }
 
+// Neighbours as one range: of all of 100,000 rows it is a single one.
+void RowView::selectRows(QList<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (auto first = rows.cbegin(); first != rows.cend();) {
+        auto last = first;
+        while (last + 1 != rows.cend() && *(last + 1) == *last + 1)
+            ++last;
+        selection.append({model()->index(*first, 0), model()->index(*last, 0)});
+        first = last + 1;
+    }
+    if (!selection.isEmpty())
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 QRect RowView::visualRect(const QModelIndex &index) const
 {
     if (!index.isValid())

@@ -22,6 +22,8 @@ public:
     // is the delegate's concern.
     void setContentWidth(int pixels);
     int rowHeight() const { return m_rowHeight; }
+    // These and no others; nothing happens without any.
+    void selectRows(QList<int> rows);
     // Any range of rows that is at least partly seen; empty: last < first.
     std::pair<int, int> visibleRows() const;
 
