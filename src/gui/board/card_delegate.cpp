@@ -18,6 +18,7 @@ namespace {
 using models::TicketListModel;
 
 constexpr int progressHeight = 2;
+constexpr int leastNameWidth = 40; // two characters and the dots
 
 // What the three densities differ in.
 struct CardLayout
@@ -175,8 +176,9 @@ int CardDelegate::paintAssignee(QPainter *painter, const QRect &line, const QStr
     const QString text = nobody ? tr("Unassigned") : name;
     const QFont font = m_theme.font(TextRole::Small);
     const int avatar = paintAvatar(painter, m_theme, line, name) + metrics::grid;
-    // the dashed circle says it alone where the word would be cut
-    if (nobody && textWidth(text, font) > line.width() - avatar)
+    // the circle says it alone where the word would be cut to nothing
+    const int room = line.width() - avatar;
+    if (textWidth(text, font) > room && (nobody || room < leastNameWidth))
         return avatar;
     return avatar
         + paintText(
