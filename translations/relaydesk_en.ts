@@ -61,6 +61,20 @@
             <numerusform>%n changes have not reached the server. They are kept on this computer and sent the next time you start Relaydesk.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n link(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n link is in the clipboard.</numerusform>
+            <numerusform>%n links are in the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n number is in the clipboard.</numerusform>
+            <numerusform>%n numbers are in the clipboard.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -195,6 +209,27 @@
         <translation>
             <numerusform>%n ticket is now &quot;%1&quot;.</numerusform>
             <numerusform>%n tickets are now &quot;%1&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets were changed.</source>
+        <translation>
+            <numerusform>%n ticket was changed.</numerusform>
+            <numerusform>%n tickets were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as they were before.</source>
+        <translation>
+            <numerusform>%n ticket is as it was before.</numerusform>
+            <numerusform>%n tickets are as they were before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets stay as they are.</source>
+        <translation>
+            <numerusform>%n ticket stays as it is.</numerusform>
+            <numerusform>%n tickets stay as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -659,6 +659,14 @@
         <source>Board or list</source>
         <translation>切换看板与列表</translation>
     </message>
+    <message>
+        <source>Copy the number of the ticket</source>
+        <translation>复制工单编号</translation>
+    </message>
+    <message>
+        <source>What can be done with the ticket</source>
+        <translation>打开工单的操作菜单</translation>
+    </message>
 </context>
 <context>
     <name>TicketTexts</name>
@@ -837,6 +845,14 @@
     <message>
         <source>%1 overdue</source>
         <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>resolved %1</source>
+        <translation>已解决 %1</translation>
+    </message>
+    <message>
+        <source>closed %1</source>
+        <translation>已关闭 %1</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1447,30 @@
         <source>Back to #%1</source>
         <translation>返回 #%1</translation>
     </message>
+    <message>
+        <source>#%1 does not match the filter and is not among the tickets shown.</source>
+        <translation>#%1 不符合当前筛选条件，未显示在工单中。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>已复制 %n 个链接到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>已复制 %n 个编号到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -1766,10 +1806,6 @@
         <translation>截止：%1</translation>
     </message>
     <message>
-        <source>Ended: %1</source>
-        <translation>结束：%1</translation>
-    </message>
-    <message>
         <source>Transfer: %1</source>
         <translation>转接：%1</translation>
     </message>
@@ -1860,7 +1896,7 @@
         <translation>优先级</translation>
     </message>
     <message>
-        <source>Number, title, customer, person…</source>
+        <source>Number, word or name…</source>
         <translation>编号、标题、客户、人员…</translation>
     </message>
     <message>
@@ -2116,6 +2152,24 @@
     <message>
         <source>#%1 is &quot;%2&quot; again.</source>
         <translation>#%1 已恢复为“%2”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 张工单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as they were before.</source>
+        <translation>
+            <numerusform>%n 张工单已恢复原状。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets stay as they are.</source>
+        <translation>
+            <numerusform>%n 张工单保持现状。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -98,8 +98,14 @@ void FlowLayout::setGeometry(const QRect &rect)
 void FlowLayout::place(const Line &line, const QRect &area) const
 {
     int left = area.left();
+    int unused = std::max(0, area.width() - line.width);
     for (QLayoutItem *item : line.items) {
-        const QSize size = sizeIn(*item, area.width());
+        QSize size = sizeIn(*item, area.width());
+        if (item->expandingDirections() & Qt::Horizontal) {
+            const int more = std::min(unused, item->maximumSize().width() - size.width());
+            size.rwidth() += more;
+            unused -= more;
+        }
         const bool toTheEnd =
             item->alignment() & Qt::AlignRight && item == line.items.last() && line.items.size() > 1;
         const int x = toTheEnd ? area.right() - size.width() + 1 : left;

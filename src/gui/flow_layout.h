@@ -7,6 +7,7 @@
 namespace relay::gui {
 
 // Side by side while there is room, then on further lines: what stands in it never makes the window wider.
+// What wants to grow (its size policy says so) takes what its line has left.
 // The last item of a line can be aligned to the right, unless it is alone there.
 class FlowLayout final : public QLayout
 {

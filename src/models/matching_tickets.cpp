@@ -23,15 +23,19 @@ MatchingTickets::MatchingTickets(
 
 TicketMatcher MatchingTickets::matcher() const
 {
-    return TicketMatcher(m_filter, m_actor.staffId(), m_clock.now());
+    return TicketMatcher(m_filter, m_actor, m_clock.now());
 }
 
 void MatchingTickets::setFilter(const TicketFilter &filter)
 {
     if (m_filter == filter)
         return;
+    const bool narrower = filter.narrows(m_filter);
     m_filter = filter;
-    sieve(m_store.tickets());
+    if (narrower)
+        sieveAgain();
+    else
+        sieve(m_store.tickets());
     emit replaced();
 }
 
@@ -69,6 +73,12 @@ void MatchingTickets::replace()
     m_deadlines.fill(tickets);
     sieve(tickets);
     emit replaced();
+}
+
+void MatchingTickets::sieveAgain()
+{
+    const TicketMatcher wanted = matcher();
+    m_statuses.removeIf([&](const auto &listed) { return !wanted.matches(*m_store.ticket(listed.key())); });
 }
 
 void MatchingTickets::sieve(const QList<const Ticket *> &tickets)

@@ -47,6 +47,7 @@ private:
     void remove(domain::TicketId id);
     void replace();
     void sieve(const QList<const domain::Ticket *> &tickets);
+    void sieveAgain();
 
     store::DeskStore &m_store;
     const base::Clock &m_clock;

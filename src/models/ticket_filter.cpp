@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticket_filter.h"
 
+#include "domain/concern.h"
 #include "models/time_texts.h"
 
 namespace relay::models {
+
+namespace {
+
+bool hasDigits(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); });
+}
+
+} // namespace
 
 QString typedTicketNumber(const QString &typed)
 {
@@ -21,17 +31,30 @@ bool TicketFilter::isActive() const
     return *this != TicketFilter();
 }
 
-TicketMatcher::TicketMatcher(
-    const TicketFilter &filter, std::optional<domain::StaffId> me, base::Timestamp now)
+// More letters of a word, or more words, find fewer tickets; a first digit begins to look at numbers too.
+// What is overdue also depends on the time.
+bool TicketFilter::narrows(const TicketFilter &wider) const
+{
+    TicketFilter other = wider;
+    other.text = text;
+    if (other != *this || overdueOnly || !text.startsWith(wider.text))
+        return false;
+    if (wider.text.isEmpty())
+        return true;
+    return hasDigits(wider.text) == hasDigits(text)
+        && (typedTicketNumber(text).isEmpty() || !typedTicketNumber(wider.text).isEmpty());
+}
+
+TicketMatcher::TicketMatcher(const TicketFilter &filter, const domain::Actor &me, base::Timestamp now)
     : m_filter(filter), m_me(me), m_now(now), m_text(filter.text), m_digits(typedTicketNumber(filter.text)),
-      m_hasDigits(std::any_of(filter.text.cbegin(), filter.text.cend(), [](QChar c) { return c.isDigit(); }))
+      m_hasDigits(hasDigits(filter.text))
 {
 }
 
 bool TicketMatcher::matches(const domain::Ticket &ticket) const
 {
     using Whose = TicketFilter::Whose;
-    if (m_filter.whose == Whose::Mine && (!m_me || ticket.assigneeId != m_me))
+    if (m_filter.whose == Whose::Mine && !domain::isOwn(m_me, ticket))
         return false;
     if (m_filter.whose == Whose::Nobody && ticket.assigneeId)
         return false;

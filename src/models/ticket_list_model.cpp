@@ -10,6 +10,8 @@
 
 #include <QMimeData>
 
+#include <vector>
+
 namespace relay::models {
 
 namespace {
@@ -40,7 +42,7 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows.at(index.row());
+    const Row &row = *m_rows.at(index.row());
     if (!row.id.isValid())
         return groupData(*row.group, role);
     const Ticket *ticket = m_sources.store.ticket(row.id);
@@ -68,6 +70,8 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
         return ticket->progress;
     case DueTextRole:
         return dueText(*ticket, m_sources.clock.now());
+    case EndedTextRole:
+        return domain::isOpen(ticket->status) ? QString() : endedText(*ticket, m_sources.clock.now());
     case OverdueRole:
         return isOverdue(*ticket, m_sources.clock.now());
     case PendingRole:
@@ -123,8 +127,11 @@ QString TicketListModel::accessibleText(const Ticket &ticket) const
           << tr("Priority: %1").arg(priorityName(ticket.priority))
           << tr("Customer: %1").arg(ticket.customerName);
     parts << (ticket.assignedToName ? tr("Assigned to %1").arg(*ticket.assignedToName) : tr("Not assigned"));
-    const QString due = dueText(ticket, m_sources.clock.now());
-    parts << (domain::isOpen(ticket.status) ? tr("Due: %1").arg(due) : tr("Ended: %1").arg(due));
+    const base::Timestamp now = m_sources.clock.now();
+    if (domain::isOpen(ticket.status))
+        parts << tr("Due: %1").arg(dueText(ticket, now));
+    else if (const QString ended = endedText(ticket, now); ended != statusName(ticket.status))
+        parts << ended;
     const domain::Transfer *transfer = m_sources.store.latestTransferOf(ticket.id);
     if (transfer && !transferBadge(*transfer).isEmpty())
         parts << tr("Transfer: %1").arg(transferBadge(*transfer));
@@ -176,15 +183,15 @@ QList<TicketId> ticketsOf(const QMimeData *data)
 
 TicketId TicketListModel::idAt(const QModelIndex &index) const
 {
-    return index.row() >= 0 && index.row() < m_rows.size() ? m_rows.at(index.row()).id : TicketId();
+    return index.row() >= 0 && index.row() < m_rows.size() ? m_rows.at(index.row())->id : TicketId();
 }
 
 QModelIndex TicketListModel::indexOf(TicketId id) const
 {
-    const auto placed = m_placed.constFind(id);
-    if (placed == m_placed.constEnd() || (placed->group && placed->group->folded))
+    const auto placed = m_placed.find(id);
+    if (placed == m_placed.end() || (placed->second.group && placed->second.group->folded))
         return {};
-    return index(lowerBound(*placed));
+    return index(lowerBound(placed->second));
 }
 
 bool TicketListModel::comesFirst(const Group &a, const Group &b)
@@ -204,26 +211,29 @@ bool TicketListModel::comesFirst(const Row &a, const Row &b) const
 
 int TicketListModel::lowerBound(const Row &row) const
 {
-    const auto at = std::lower_bound(
-        m_rows.cbegin(), m_rows.cend(), row, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
+    const auto at = std::lower_bound(m_rows.cbegin(), m_rows.cend(), &row,
+        [this](const Row *a, const Row *b) { return comesFirst(*a, *b); });
     return int(at - m_rows.cbegin());
+}
+
+TicketListModel::Group *TicketListModel::groupOf(const GroupKey &key)
+{
+    const auto [at, isNew] = m_groups.try_emplace(key);
+    Group *group = &at->second;
+    if (isNew) {
+        group->key = key;
+        group->beginning = pinyinKey(key.text);
+        group->header.group = group;
+    }
+    return group;
 }
 
 TicketListModel::Row TicketListModel::rowOf(const Ticket &ticket)
 {
     const domain::Transfer *transfer =
         m_order.by == SortBy::Transfer ? m_sources.store.latestTransferOf(ticket.id) : nullptr;
-    Row row{nullptr, sortKey(ticket, transfer, m_order.by), ticket.id};
-    if (m_order.group != GroupBy::Nothing) {
-        const GroupKey key = groupKey(ticket, m_order.group);
-        const auto [group, isNew] = m_groups.try_emplace(key);
-        row.group = &group->second;
-        if (isNew) {
-            row.group->key = key;
-            row.group->beginning = pinyinKey(key.text);
-        }
-    }
-    return row;
+    Group *group = m_order.group == GroupBy::Nothing ? nullptr : groupOf(groupKey(ticket, m_order.group));
+    return {group, sortKey(ticket, transfer, m_order.by), ticket.id};
 }
 
 // Puts one ticket where it belongs now, or takes it away.
@@ -233,19 +243,19 @@ void TicketListModel::place(TicketId id)
         return;
     const Ticket *ticket = m_sources.matching.contains(id) ? m_sources.store.ticket(id) : nullptr;
     const bool wanted = ticket && (!m_status || ticket->status == *m_status);
-    const auto known = m_placed.constFind(id);
-    const bool here = known != m_placed.constEnd();
+    const auto known = m_placed.find(id);
+    const bool here = known != m_placed.end();
     if (here && wanted) {
-        const Row from = *known;
+        Row &row = known->second;
         const Row to = rowOf(*ticket);
-        if (from.group == to.group && from.key == to.key)
+        if (row.group == to.group && row.key == to.key)
             showAgain(id);
         else
-            move(from, to);
+            move(row, to);
     } else if (wanted) {
         insert(rowOf(*ticket));
     } else if (here) {
-        take(Row(*known));
+        take(known->second);
     }
 }
 
@@ -256,64 +266,65 @@ void TicketListModel::showAgain(TicketId id)
         emit dataChanged(changed, changed);
 }
 
-void TicketListModel::insert(const Row &row)
+void TicketListModel::insert(Row row)
 {
     enterGroup(row.group);
-    m_placed.insert(row.id, row);
-    if (row.group && row.group->folded)
+    const TicketId id = row.id;
+    const Row &placed = m_placed.emplace(id, std::move(row)).first->second;
+    if (placed.group && placed.group->folded)
         return;
-    const int at = lowerBound(row);
+    const int at = lowerBound(placed);
     beginInsertRows({}, at, at);
-    m_rows.insert(at, row);
+    m_rows.insert(at, &placed);
     endInsertRows();
 }
 
 void TicketListModel::take(const Row &row)
 {
-    m_placed.remove(row.id);
-    if (!row.group || !row.group->folded) {
-        const int at = lowerBound(row);
+    Group *group = row.group;
+    const int at = group && group->folded ? -1 : lowerBound(row);
+    const auto taken = m_placed.extract(row.id); // who is told below no longer finds it
+    if (at >= 0) {
         beginRemoveRows({}, at, at);
         m_rows.removeAt(at);
         endRemoveRows();
     }
-    leaveGroup(row.group);
+    leaveGroup(group);
 }
 
-void TicketListModel::move(const Row &from, const Row &to)
+void TicketListModel::move(Row &row, const Row &to)
 {
-    const bool sameGroup = from.group == to.group;
-    const bool seen = !(from.group && from.group->folded) && !(to.group && to.group->folded);
-    if (!seen && sameGroup) {
-        m_placed.insert(to.id, to);
+    Group *const from = row.group;
+    const bool seen = !(from && from->folded) && !(to.group && to.group->folded);
+    if (!seen && from == to.group) {
+        row = to;
         return;
     }
     if (!seen) {
-        take(from);
+        take(row);
         insert(to);
         return;
     }
-    if (!sameGroup)
+    if (from != to.group)
         enterGroup(to.group);
-    moveRow(lowerBound(from), lowerBound(to), to);
-    if (!sameGroup)
-        leaveGroup(from.group);
+    const int source = lowerBound(row);
+    const int target = lowerBound(to);
+    row = to;
+    moveRow(source, target);
+    if (from != to.group)
+        leaveGroup(from);
 }
 
 // target: before which row it will stand, as the rows are now.
-void TicketListModel::moveRow(int source, int target, const Row &row)
+void TicketListModel::moveRow(int source, int target)
 {
-    m_placed.insert(row.id, row);
+    const TicketId id = m_rows.at(source)->id;
     if (target != source && target != source + 1) {
         beginMoveRows({}, source, source, {}, target);
-        const int place = target > source ? target - 1 : target;
-        m_rows.move(source, place);
-        m_rows[place] = row;
+        m_rows.move(source, target > source ? target - 1 : target);
         endMoveRows();
-    } else {
-        m_rows[source] = row;
     }
-    showAgain(row.id);
+    showAgain(id);
 }
 
 // One ticket more: the first brings the row of the group.
@@ -323,9 +334,9 @@ void TicketListModel::enterGroup(Group *group)
         return;
     if (++group->count > 1)
         return tellGroup(group);
-    const int at = lowerBound(headerOf(group));
+    const int at = lowerBound(group->header);
     beginInsertRows({}, at, at);
-    m_rows.insert(at, headerOf(group));
+    m_rows.insert(at, &group->header);
     endInsertRows();
 }
 
@@ -335,7 +346,7 @@ void TicketListModel::leaveGroup(Group *group)
         return;
     if (--group->count > 0)
         return tellGroup(group);
-    const int at = lowerBound(headerOf(group));
+    const int at = lowerBound(group->header);
     beginRemoveRows({}, at, at);
     m_rows.removeAt(at);
     endRemoveRows();
@@ -343,7 +354,7 @@ void TicketListModel::leaveGroup(Group *group)
 
 void TicketListModel::tellGroup(Group *group)
 {
-    const QModelIndex header = index(lowerBound(headerOf(group)));
+    const QModelIndex header = index(lowerBound(group->header));
     emit dataChanged(header, header, {GroupCountRole, GroupFoldedRole, Qt::AccessibleTextRole});
 }
 
@@ -367,7 +378,14 @@ void TicketListModel::setOrder(const TicketOrder &order)
         m_groups.clear();
     }
     m_order = order;
-    fill();
+    for (auto &[key, group] : m_groups)
+        group.count = 0;
+    for (auto &[id, row] : m_placed) {
+        row = rowOf(*m_sources.store.ticket(id));
+        if (row.group)
+            ++row.group->count;
+    }
+    arrange();
     endResetModel();
 }
 
@@ -388,36 +406,35 @@ void TicketListModel::fill()
         group.count = 0; // what is folded stays so when the filter changes
     if (!m_live)
         return;
-    if (m_order.group != GroupBy::Nothing)
-        return groupRows(wantedRows());
-    m_rows = wantedRows();
-    sortRows(m_rows.begin(), m_rows.end());
-}
-
-// In no order; each is placed, and counted in its group.
-QList<TicketListModel::Row> TicketListModel::wantedRows()
-{
-    QList<Row> rows;
     const auto &matching = m_sources.matching.all();
-    if (!m_status) {
-        rows.reserve(matching.size());
-        m_placed.reserve(matching.size());
-    }
+    if (!m_status)
+        m_placed.reserve(size_t(matching.size()));
     for (auto ticket = matching.cbegin(); ticket != matching.cend(); ++ticket) {
         if (m_status && *ticket != *m_status)
             continue;
         Row row = rowOf(*m_sources.store.ticket(ticket.key()));
         if (row.group)
             ++row.group->count;
-        m_placed.insert(row.id, row);
-        rows.append(std::move(row));
+        m_placed.emplace(ticket.key(), std::move(row));
     }
-    return rows;
+    arrange();
+}
+
+// What is placed and not folded, in order.
+void TicketListModel::arrange()
+{
+    if (m_order.group != GroupBy::Nothing)
+        return arrangeInGroups();
+    m_rows.clear();
+    m_rows.reserve(qsizetype(m_placed.size()));
+    for (const auto &[id, row] : m_placed)
+        m_rows.append(&row);
+    sortRows(m_rows.begin(), m_rows.end());
 }
 
 // The groups are put in order first and their rows each in their own: no comparison of two tickets asks which
 // group comes first.
-void TicketListModel::groupRows(QList<Row> rows)
+void TicketListModel::arrangeInGroups()
 {
     const QList<Group *> groups = shownGroups();
     qsizetype size = 0;
@@ -426,13 +443,13 @@ void TicketListModel::groupRows(QList<Row> rows)
         size += 1 + (group->folded ? 0 : group->count);
     }
     m_rows.resize(size);
-    for (Row &row : rows) {
+    for (const auto &[id, row] : m_placed) {
         if (!row.group->folded)
-            m_rows[row.group->end++] = std::move(row);
+            m_rows[row.group->end++] = &row;
     }
     qsizetype header = 0;
     for (Group *group : groups) {
-        m_rows[header] = headerOf(group);
+        m_rows[header] = &group->header;
         sortRows(m_rows.begin() + header + 1, m_rows.begin() + group->end);
         header = group->end;
     }
@@ -450,24 +467,36 @@ QList<TicketListModel::Group *> TicketListModel::shownGroups()
     return groups;
 }
 
-// By the beginnings alone, and then what begins alike: each text is read once, not with each comparison.
-void TicketListModel::sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const
+// By the beginnings alone, side by side in memory, and then what begins alike: each text is read once, not
+// with each comparison.
+void TicketListModel::sortRows(Rows::iterator first, Rows::iterator last) const
 {
+    struct Beginning
+    {
+        PinyinKey beginning;
+        const Row *row;
+    };
+    std::vector<Beginning> rows;
+    rows.reserve(size_t(last - first));
+    for (auto row = first; row != last; ++row)
+        rows.push_back({(*row)->key.beginning, *row});
     const bool ascending = m_order.direction == Qt::AscendingOrder;
-    std::sort(first, last, [ascending](const Row &a, const Row &b) {
-        return ascending ? a.key.beginning < b.key.beginning : b.key.beginning < a.key.beginning;
+    std::sort(rows.begin(), rows.end(), [ascending](const Beginning &a, const Beginning &b) {
+        return ascending ? a.beginning < b.beginning : b.beginning < a.beginning;
     });
-    while (first != last) {
-        const auto other = std::find_if(first, last,
-            [&beginning = first->key.beginning](const Row &row) { return row.key.beginning != beginning; });
-        std::sort(first, other, [this](const Row &a, const Row &b) { return comesFirst(a, b); });
-        first = other;
+    for (auto same = rows.begin(); same != rows.end();) {
+        const auto other = std::find_if(
+            same, rows.end(), [same](const Beginning &row) { return row.beginning != same->beginning; });
+        std::sort(same, other,
+            [this](const Beginning &a, const Beginning &b) { return comesFirst(*a.row, *b.row); });
+        first = std::transform(same, other, first, [](const Beginning &row) { return row.row; });
+        same = other;
     }
 }
 
 void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
 {
-    Group *group = m_rows.at(groupRow.row()).group;
+    Group *group = m_rows.at(groupRow.row())->group;
     if (!group || group->folded == folded)
         return;
     const int first = groupRow.row() + 1;
@@ -478,18 +507,46 @@ void TicketListModel::setFolded(const QModelIndex &groupRow, bool folded)
         m_rows.remove(first, group->count);
         endRemoveRows();
     } else {
-        QList<Row> rows;
-        for (const Row &row : std::as_const(m_placed)) {
+        Rows rows;
+        for (const auto &[id, row] : m_placed) {
             if (row.group == group)
-                rows.append(row);
+                rows.append(&row);
         }
         sortRows(rows.begin(), rows.end());
         beginInsertRows({}, first, last);
-        m_rows.insert(first, rows.size(), Row());
+        m_rows.insert(first, rows.size(), nullptr);
         std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + first);
         endInsertRows();
     }
     tellGroup(group);
+}
+
+QList<GroupKey> TicketListModel::foldedGroups() const
+{
+    QList<GroupKey> keys;
+    for (const auto &[key, group] : m_groups) {
+        if (group.folded)
+            keys.append(key);
+    }
+    return keys;
+}
+
+void TicketListModel::setFoldedGroups(const QList<GroupKey> &groups)
+{
+    beginResetModel();
+    for (auto &[key, group] : m_groups)
+        group.folded = false;
+    for (const GroupKey &key : groups)
+        groupOf(key)->folded = true;
+    arrange();
+    endResetModel();
+}
+
+void TicketListModel::unfoldGroupOf(TicketId id)
+{
+    const auto placed = m_placed.find(id);
+    if (placed != m_placed.end() && placed->second.group && placed->second.group->folded)
+        setFolded(index(lowerBound(placed->second.group->header)), false);
 }
 
 } // namespace relay::models

@@ -24,8 +24,8 @@ struct TicketSources
 
 // The tickets that pass the filter, in order and perhaps in groups, each group under a row of its own: keys
 // and ids only, values are read from the store when they are painted. One ticket that changes costs a binary
-// search and the smallest change there is; a reset only for another filter, another order or a new store.
-// Main thread.
+// search and the smallest change there is (the rows are pointers, so that little is moved in memory); a reset
+// only for another filter, another order or a new store. Main thread.
 class TicketListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -39,7 +39,8 @@ public:
         CustomerRole,
         AssigneeRole, // name; empty: nobody
         ProgressRole, // 0..100
-        DueTextRole,
+        DueTextRole, // the deadline, also of one that has ended
+        EndedTextRole, // "resolved 14:30"; empty while it is open
         OverdueRole, // bool
         PendingRole, // bool: sent and not answered
         TransferBadgeRole, // text; empty: nothing to say
@@ -69,6 +70,11 @@ public:
     void setOrder(const TicketOrder &order);
     const TicketOrder &order() const { return m_order; }
     void setFolded(const QModelIndex &groupRow, bool folded);
+    QList<GroupKey> foldedGroups() const;
+    // Of groups that may not be there yet; in no others.
+    void setFoldedGroups(const QList<GroupKey> &groups);
+    // So that the ticket has a row.
+    void unfoldGroupOf(domain::TicketId id);
 
     std::optional<domain::TicketStatus> status() const { return m_status; }
     // How many tickets there are, also in folded groups.
@@ -79,41 +85,48 @@ public:
     QModelIndex indexOf(domain::TicketId id) const;
 
 private:
-    struct Group
-    {
-        GroupKey key;
-        PinyinKey beginning{}; // of the key's text
-        int count = 0;
-        bool folded = false;
-        qsizetype end = 0; // of its rows, while they are put in order
-    };
+    struct Group;
     struct Row
     {
         Group *group = nullptr; // nullptr: not in groups
         SortKey key;
         domain::TicketId id; // invalid: the row of the group itself
     };
+    struct Group
+    {
+        GroupKey key;
+        PinyinKey beginning{}; // of the key's text
+        Row header;
+        int count = 0;
+        bool folded = false;
+        qsizetype end = 0; // of its rows, while they are put in order
+    };
+    using Rows = QList<const Row *>;
+    struct HashOfId
+    {
+        size_t operator()(domain::TicketId id) const noexcept { return qHash(id.value); }
+    };
 
     void place(domain::TicketId id);
-    void insert(const Row &row);
-    void move(const Row &from, const Row &to);
-    void moveRow(int source, int target, const Row &row);
+    void insert(Row row);
+    void move(Row &row, const Row &to);
+    void moveRow(int source, int target);
     void take(const Row &row);
     void showAgain(domain::TicketId id);
     void enterGroup(Group *group);
     void leaveGroup(Group *group);
     void reset();
     void fill();
-    QList<Row> wantedRows();
-    void groupRows(QList<Row> rows);
+    void arrange();
+    void arrangeInGroups();
     QList<Group *> shownGroups();
-    void sortRows(QList<Row>::iterator first, QList<Row>::iterator last) const;
+    void sortRows(Rows::iterator first, Rows::iterator last) const;
 
     Row rowOf(const domain::Ticket &ticket);
+    Group *groupOf(const GroupKey &key);
     static bool comesFirst(const Group &a, const Group &b);
     bool comesFirst(const Row &a, const Row &b) const;
     int lowerBound(const Row &row) const;
-    Row headerOf(Group *group) const { return {group, {}, {}}; }
     void tellGroup(Group *group);
 
     QVariant groupData(const Group &group, int role) const;
@@ -123,9 +136,10 @@ private:
     std::optional<domain::TicketStatus> m_status;
     TicketOrder m_order;
     bool m_live = true;
-    QList<Row> m_rows;
-    QHash<domain::TicketId, Row> m_placed; // as it was placed, to find it again
-    std::unordered_map<GroupKey, Group, GroupKeyHash> m_groups; // of nodes: rows point to them
+    // of nodes, both: rows point to their groups, and m_rows to the rows
+    std::unordered_map<GroupKey, Group, GroupKeyHash> m_groups;
+    std::unordered_map<domain::TicketId, Row, HashOfId> m_placed; // also what stands in folded groups
+    Rows m_rows;
 };
 
 // The tickets of a drag; empty for any other data.

@@ -3,6 +3,7 @@
 #include "models/time_texts.h"
 
 #include "domain/row_access.h"
+#include "models/ticket_texts.h"
 
 #include <QCoreApplication>
 
@@ -44,11 +45,18 @@ QString span(qint64 milliseconds)
 
 QString dueText(const domain::Ticket &ticket, base::Timestamp now)
 {
-    if (!domain::isOpen(ticket.status))
-        return shortMoment(ticket.closedAt.value_or(ticket.resolvedAt.value_or(ticket.updatedAt)), now);
     if (isOverdue(ticket, now))
         return TimeTexts::tr("%1 overdue").arg(span(now - ticket.deadline));
     return shortMoment(ticket.deadline, now);
+}
+
+QString endedText(const domain::Ticket &ticket, base::Timestamp now)
+{
+    if (ticket.status == domain::TicketStatus::Resolved && ticket.resolvedAt)
+        return TimeTexts::tr("resolved %1").arg(shortMoment(*ticket.resolvedAt, now));
+    if (ticket.status == domain::TicketStatus::Closed && ticket.closedAt)
+        return TimeTexts::tr("closed %1").arg(shortMoment(*ticket.closedAt, now));
+    return statusName(ticket.status); // when it was cancelled is only in its history
 }
 
 bool isOverdue(const domain::Ticket &ticket, base::Timestamp now)

@@ -15,8 +15,10 @@ QString shortMoment(base::Timestamp at, base::Timestamp now);
 // "40 min", "3 h", "2 d"
 QString span(qint64 milliseconds);
 
-// Open tickets are due, the others have ended: "15:30", "3 h overdue", "11-20 16:20".
+// The deadline of a ticket: "15:30", "3 h overdue", "11-20 16:20".
 QString dueText(const domain::Ticket &ticket, base::Timestamp now);
+// What became of one that is no longer open: "resolved 14:30".
+QString endedText(const domain::Ticket &ticket, base::Timestamp now);
 bool isOverdue(const domain::Ticket &ticket, base::Timestamp now);
 
 } // namespace relay::models

@@ -76,6 +76,11 @@ QList<TicketStep> stepsTowards(domain::TicketStatus status)
     }
 }
 
+bool mayBeGiven(const domain::Actor &actor, const Ticket &ticket, const Staff &person)
+{
+    return person.mayTakeTickets() && domain::mayAssign(actor, ticket, person.id);
+}
+
 // The customer's contact is with the engineer, or on its way there.
 bool isContactMoved(const DeskStore &store, const Ticket &ticket)
 {
@@ -137,17 +142,31 @@ bool canStep(const DeskStore &store, const domain::Actor &actor, const Ticket &t
 {
     if (!domain::isAllowed(ticket.status, step) || !domain::mayDo(actor, permissionOf(step)))
         return false;
-    if (step == TicketStep::Assign)
-        return !possibleAssignees(store, actor, ticket).isEmpty();
+    if (step == TicketStep::Assign) {
+        // asked with every click: nobody is put in order for it
+        const QList<Staff> people = store.allStaff();
+        return std::any_of(people.cbegin(), people.cend(),
+            [&](const Staff &person) { return mayBeGiven(actor, ticket, person); });
+    }
     return permissionOf(step) != Permission::EndTicket || domain::mayEnd(actor, ticket);
+}
+
+bool canAnyStep(const DeskStore &store, const domain::Actor &actor, const QList<domain::TicketId> &tickets,
+    TicketStep step)
+{
+    constexpr qsizetype mostLookedAt = 100;
+    if (tickets.size() > mostLookedAt)
+        return true;
+    return std::any_of(tickets.cbegin(), tickets.cend(), [&](domain::TicketId id) {
+        const Ticket *ticket = store.ticket(id);
+        return ticket && canStep(store, actor, *ticket, step);
+    });
 }
 
 QList<Staff> possibleAssignees(const DeskStore &store, const domain::Actor &actor, const Ticket &ticket)
 {
     QList<Staff> people = store.allStaff();
-    people.removeIf([&](const Staff &person) {
-        return !person.mayTakeTickets() || !domain::mayAssign(actor, ticket, person.id);
-    });
+    people.removeIf([&](const Staff &person) { return !mayBeGiven(actor, ticket, person); });
     QCollator collator; // pinyin order where the system's locale is Chinese
     std::sort(people.begin(), people.end(), [&](const Staff &a, const Staff &b) {
         const int order = collator.compare(a.name, b.name);

@@ -26,6 +26,10 @@ bool canBeTakenBack(const DeskStore &store, const domain::Actor &actor, const do
 bool canStep(const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket,
     domain::TicketStep step);
 
+// Whether it is possible for at least one of them; taken for granted among very many.
+bool canAnyStep(const DeskStore &store, const domain::Actor &actor, const QList<domain::TicketId> &tickets,
+    domain::TicketStep step);
+
 // The people to whom this person may give the ticket, by name.
 QList<domain::Staff> possibleAssignees(
     const DeskStore &store, const domain::Actor &actor, const domain::Ticket &ticket);

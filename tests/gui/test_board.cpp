@@ -12,6 +12,8 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QtTest>
 
 namespace relay::tests {
@@ -38,6 +40,9 @@ private slots:
     void aDropOnCancelledAsksWhy();
     void aForbiddenColumnTakesNoDrop();
     void aRefusedDropGoesBackAndSaysWhy();
+    void onlyAllowedColumnsLightUp();
+    void aDragToTheEdgeScrollsTheBoard();
+    void cardsAreAsWideInEveryColumn();
     void anUnansweredDropIsMarked();
     void arrowKeysMoveThroughCardsAndColumns();
     void theCurrentCardIsFollowedIntoItsNewColumn();
@@ -176,6 +181,60 @@ void TestBoard::aRefusedDropGoesBackAndSaysWhy()
     const auto *notice = m_desk->find<QLabel>("noticeText");
     QTRY_VERIFY(notice->isVisible());
     QVERIFY2(notice->text().contains(QStringLiteral("not allowed to do this")), qPrintable(notice->text()));
+}
+
+void TestBoard::onlyAllowedColumnsLightUp()
+{
+    using Look = BoardColumn::DropLook;
+    ColumnView *from = cards(TicketStatus::Resolved);
+    from->setCurrentIndex(from->model()->index(0, 0));
+
+    emit from->dragStarted();
+
+    const QHash<TicketStatus, Look> looks{{TicketStatus::Pending, Look::Refused},
+        {TicketStatus::Assigned, Look::Allowed}, // reopened
+        {TicketStatus::Processing, Look::Refused}, {TicketStatus::Escalated, Look::Refused},
+        {TicketStatus::Resolved, Look::None}, // where it is
+        {TicketStatus::Closed, Look::Allowed}, {TicketStatus::Cancelled, Look::Refused}};
+    for (const TicketStatus status : models::statusOrder)
+        QVERIFY2(column(status)->dropLook() == looks.value(status), qPrintable(base::enumName(status)));
+    emit from->dragEnded();
+    for (const TicketStatus status : models::statusOrder)
+        QVERIFY2(column(status)->dropLook() == Look::None, qPrintable(base::enumName(status)));
+}
+
+void TestBoard::aDragToTheEdgeScrollsTheBoard()
+{
+    m_desk->window->resize(1440, 900);
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    auto *board = m_desk->find<QScrollArea>("boardScroll");
+    QScrollBar *bar = board->horizontalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0); // beside the open ticket not all columns have room
+    bar->setValue(0);
+    const auto put = [board](int x) { QCursor::setPos(board->mapToGlobal(QPoint(x, 200))); };
+    put(board->width() - 4);
+    QCOMPARE(bar->value(), 0); // nothing is dragged
+
+    emit cards(TicketStatus::Pending)->dragStarted();
+
+    QTRY_COMPARE(bar->value(), bar->maximum());
+    put(4);
+    QTRY_COMPARE(bar->value(), 0);
+    put(board->width() / 2);
+    emit cards(TicketStatus::Pending)->dragEnded();
+}
+
+void TestBoard::cardsAreAsWideInEveryColumn()
+{
+    m_desk->window->resize(1600, 640);
+    QTRY_VERIFY(cards(TicketStatus::Assigned)->verticalScrollBar()->isVisible());
+    QVERIFY(!cards(TicketStatus::Escalated)->verticalScrollBar()->isVisible());
+
+    const auto width = [this](TicketStatus status) {
+        return cards(status)->visualRect(cards(status)->model()->index(0, 0)).width()
+            - column(status)->width();
+    };
+    QCOMPARE(width(TicketStatus::Assigned), width(TicketStatus::Escalated));
 }
 
 void TestBoard::anUnansweredDropIsMarked()

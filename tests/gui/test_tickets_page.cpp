@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/board/board_column.h"
+#include "gui/board/board_view.h"
 #include "gui/board/column_view.h"
 #include "gui/list/list_rows.h"
 #include "gui/list/ticket_list.h"
@@ -10,14 +11,18 @@
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QtTest>
 
@@ -41,9 +46,19 @@ private slots:
     void theCurrentTicketStaysWhenTheViewChanges();
     void aClickOnAHeaderSorts();
     void columnsAreChosen();
+    void theTitleKeepsItsRoom();
+    void rowsOfTheListAreNotDragged();
+    void theEndOfATicketIsNotItsDeadline();
     void groupsFoldByKeyboard();
     void theFilterIsForBoth();
     void mineAndOverdue();
+    void aChosenFilterShowsAtOnce();
+    void whatTheFilterHidesIsSaid();
+    void severalStaySelectedWhenTheViewChanges();
+    void cardsOfTwoColumnsAreSelectedWithCtrl();
+    void theMenuByKeyboard_data();
+    void theMenuByKeyboard();
+    void theMenuIsForAllThatIsSelected();
     void severalCardsAreDroppedTogether();
     void severalCardsOfWhichOneMayNotAreRefused();
     void keysSelectSeveral();
@@ -55,10 +70,12 @@ private slots:
     void theKeyboardStaysWithTheTicket();
     void aMoveOfSeveralCanBeTakenBack();
     void manyAreResolvedWithAnAnswerEach();
+    void whatManyWentThroughCanBeTakenBack();
     void manyAreAssignedWithOneQuestion();
     void whatOthersChangeIsUnreadUntilOpened();
     void theDensityChangesTheCards();
     void theViewIsRemembered();
+    void filterAndFoldsAreRemembered();
 
 private:
     template<class Widget>
@@ -74,6 +91,8 @@ private:
     {
         return qobject_cast<TicketListModel *>(find<gui::ListRows>("ticketRows")->model());
     }
+    QMenu *menu() const { return find<QMenu>("ticketMenu"); }
+    void restart();
     void showList() { find<QToolButton>("listButton")->click(); }
     bool drop(const QList<TicketId> &tickets, TicketStatus status);
     QList<TicketId> idsIn(TicketStatus status) const;
@@ -169,6 +188,59 @@ void TestTicketsPage::columnsAreChosen()
     QCOMPARE(header->hiddenSectionCount(), before - 1);
 }
 
+void TestTicketsPage::theTitleKeepsItsRoom()
+{
+    m_desk->window->resize(1280, 800);
+    showList();
+    auto *header = find<QHeaderView>("ticketHeader");
+    auto *list = find<gui::ListRows>("ticketRows");
+    const auto place =
+        std::find(std::begin(models::ticketColumns), std::end(models::ticketColumns), models::SortBy::Title);
+    const int title = int(place - std::begin(models::ticketColumns));
+    QTRY_COMPARE(header->width(), list->viewport()->width());
+    QCOMPARE(list->horizontalScrollBar()->maximum(), 0);
+
+    for (const models::SortBy column : models::ticketColumns) {
+        auto *shown = find<QAction>(qPrintable(QStringLiteral("column_") + base::enumName(column)));
+        if (!shown->isChecked())
+            shown->trigger();
+    }
+
+    QCOMPARE(header->hiddenSectionCount(), 0);
+    QTRY_VERIFY2(header->sectionSize(title) >= 240, qPrintable(QString::number(header->sectionSize(title))));
+    QScrollBar *bar = list->horizontalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    list->setFocus();
+    list->setCurrentIndex(rows()->index(0));
+    while (bar->value() < bar->maximum())
+        QTest::keyClick(list, Qt::Key_Right);
+    QCOMPARE(header->x() + header->width(), list->viewport()->width()); // the last column is in sight
+}
+
+void TestTicketsPage::rowsOfTheListAreNotDragged()
+{
+    showList();
+
+    QVERIFY(!find<gui::ListRows>("ticketRows")->dragEnabled()); // nothing would take them
+}
+
+void TestTicketsPage::theEndOfATicketIsNotItsDeadline()
+{
+    const auto texts = [this] {
+        const QModelIndex card = cards(TicketStatus::Resolved)->model()->index(0, 0);
+        return std::pair(card.data(TicketListModel::DueTextRole).toString(),
+            card.data(TicketListModel::EndedTextRole).toString());
+    };
+    const auto [due, ended] = texts();
+    QVERIFY2(ended.startsWith(QLatin1StringView("resolved ")), qPrintable(ended));
+    QVERIFY(!due.isEmpty() && !ended.contains(due));
+
+    gui::Language language;
+    language.install(QStringLiteral("zh_CN"));
+
+    QVERIFY2(texts().second.startsWith(QStringLiteral("已解决 ")), qPrintable(texts().second));
+}
+
 void TestTicketsPage::groupsFoldByKeyboard()
 {
     showList();
@@ -215,6 +287,133 @@ void TestTicketsPage::mineAndOverdue()
     find<QToolButton>("everybodyButton")->click();
     find<QToolButton>("overdueButton")->click();
     QTRY_COMPARE(rows()->ticketCount(), 3);
+}
+
+void TestTicketsPage::aChosenFilterShowsAtOnce()
+{
+    showList();
+    const int all = rows()->ticketCount();
+
+    find<QToolButton>("overdueButton")->click();
+
+    QVERIFY(rows()->ticketCount() < all); // without a pause: nobody types
+}
+
+void TestTicketsPage::whatTheFilterHidesIsSaid()
+{
+    const TicketId ticket = m_desk->sample.waiting.id; // not late
+    find<QToolButton>("overdueButton")->click();
+
+    m_desk->window->openTicket(ticket);
+
+    auto *said = find<QLabel>("noticeText");
+    QVERIFY2(said->text().contains(QStringLiteral("does not match the filter")), qPrintable(said->text()));
+    find<QToolButton>("noticeActionButton")->click();
+    QVERIFY(!find<QToolButton>("overdueButton")->isChecked());
+    QCOMPARE(cards(TicketStatus::Processing)->currentTicket(), ticket);
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QVERIFY(!said->isVisible());
+}
+
+void TestTicketsPage::severalStaySelectedWhenTheViewChanges()
+{
+    showList();
+    auto *list = find<gui::ListRows>("ticketRows");
+    const QList<TicketId> chosen{m_desk->sample.pending.id, m_desk->sample.waiting.id, TicketId{107}};
+    list->setCurrentIndex(rows()->indexOf(chosen.first()));
+    for (const TicketId id : chosen)
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    const auto asSet = [](const QList<TicketId> &ids) { return QSet<TicketId>(ids.begin(), ids.end()); };
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+
+    QTest::keyClick(m_desk->window.get(), Qt::Key_V);
+
+    QCOMPARE(asSet(find<gui::BoardView>("BoardView")->selectedTickets()), asSet(chosen));
+    QCOMPARE(cards(TicketStatus::Pending)->currentTicket(), chosen.first());
+    QVERIFY(find<QWidget>("selectionBar")->isVisible());
+    QTest::keyClick(m_desk->window.get(), Qt::Key_V);
+    QCOMPARE(asSet(list->selectedTickets()), asSet(chosen));
+}
+
+void TestTicketsPage::cardsOfTwoColumnsAreSelectedWithCtrl()
+{
+    const auto click = [this](TicketStatus status, Qt::KeyboardModifiers modifiers) {
+        gui::ColumnView *view = cards(status);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers,
+            view->visualRect(view->model()->index(0, 0)).center());
+    };
+    auto *board = find<gui::BoardView>("BoardView");
+
+    click(TicketStatus::Pending, Qt::NoModifier);
+    click(TicketStatus::Processing, Qt::ControlModifier);
+
+    QCOMPARE(board->selectedTickets(),
+        (QList{idsIn(TicketStatus::Pending).first(), idsIn(TicketStatus::Processing).first()}));
+    QVERIFY(find<QWidget>("selectionBar")->isVisible());
+    click(TicketStatus::Processing, Qt::NoModifier);
+    QCOMPARE(board->selectedTickets(), QList{idsIn(TicketStatus::Processing).first()});
+}
+
+void TestTicketsPage::theMenuByKeyboard_data()
+{
+    QTest::addColumn<QString>("view");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    for (const char *view : {"cards_processing", "ticketRows"}) {
+        const QString name = QString::fromLatin1(view);
+        QTest::addRow("%s, menu key", view) << name << int(Qt::Key_Menu) << int(Qt::NoModifier);
+        QTest::addRow("%s, Shift+F10", view) << name << int(Qt::Key_F10) << int(Qt::ShiftModifier);
+    }
+}
+
+void TestTicketsPage::theMenuByKeyboard()
+{
+    QFETCH(QString, view);
+    QFETCH(int, key);
+    QFETCH(int, modifiers);
+    const TicketId ticket = m_desk->sample.processing.id;
+    if (view == QLatin1StringView("ticketRows"))
+        showList();
+    m_desk->window->openTicket(ticket);
+    auto *rowView = find<QWidget>(qPrintable(view));
+    rowView->setFocus();
+
+    QTest::keyClick(rowView, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+
+    QTRY_VERIFY(menu() && menu()->isVisible());
+    QStringList names;
+    for (const QAction *action : menu()->actions())
+        names.append(action->objectName());
+    QVERIFY(names.contains(QStringLiteral("step_resolve")));
+    QVERIFY(!names.contains(QStringLiteral("step_reopen"))); // not possible now
+    QVERIFY(names.contains(QStringLiteral("copyLink")));
+    QTest::keyClick(menu(), Qt::Key_Up); // to the last entry
+    QTest::keyClick(menu(), Qt::Key_Return);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("#%1").arg(ticket.value));
+}
+
+void TestTicketsPage::theMenuIsForAllThatIsSelected()
+{
+    gui::ColumnView *view = cards(TicketStatus::Resolved);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    view->selectionModel()->select(view->model()->index(1, 0), QItemSelectionModel::Select);
+    const QPoint second = view->visualRect(view->model()->index(1, 0)).center();
+
+    QTest::mousePress(view->viewport(), Qt::RightButton, {}, second);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, second, view->viewport()->mapToGlobal(second));
+    QCoreApplication::sendEvent(view->viewport(), &event);
+
+    QCOMPARE(view->selectedTickets(), idsIn(TicketStatus::Resolved).mid(0, 2));
+    QTRY_VERIFY(menu() && menu()->isVisible());
+    find<QAction>("copyNumber")->trigger();
+    QStringList numbers;
+    for (const TicketId id : view->selectedTickets())
+        numbers.append(QStringLiteral("#%1").arg(id.value));
+    QCOMPARE(QGuiApplication::clipboard()->text(), numbers.join(QLatin1Char(' ')));
+    find<QAction>("step_close")->trigger();
+    QVERIFY(find<QDialog>("NoteDialog")); // one question for both
+    menu()->close();
 }
 
 void TestTicketsPage::severalCardsAreDroppedTogether()
@@ -400,6 +599,33 @@ void TestTicketsPage::manyAreResolvedWithAnAnswerEach()
     QCOMPARE(m_desk->server.commands().size(), 2);
 }
 
+void TestTicketsPage::whatManyWentThroughCanBeTakenBack()
+{
+    showList();
+    auto *list = find<gui::ListRows>("ticketRows");
+    const TicketId going =
+        m_desk->sample.waiting.id; // resolving it gives the contact back: it stays resolved
+    const QList<TicketId> back{TicketId{112}, m_desk->sample.processing.id};
+    for (const TicketId id : back + QList{going})
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    const int progress = m_desk->server.ticket(back.first()).progress;
+    find<QToolButton>("bulk_resolve")->click();
+    find<QDialog>("NoteDialog")->accept();
+    for (const TicketId id : back + QList{going})
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Resolved);
+    auto *undo = find<QToolButton>("noticeActionButton");
+    QVERIFY(undo->isVisible());
+
+    undo->click();
+
+    for (const TicketId id : back)
+        QTRY_COMPARE(statusOnServer(id), TicketStatus::Processing);
+    QTRY_COMPARE(m_desk->server.ticket(back.first()).progress, progress);
+    QCOMPARE(statusOnServer(going), TicketStatus::Resolved);
+    const QString said = find<QLabel>("noticeText")->text();
+    QVERIFY2(said.contains(QStringLiteral("#%1 stays as it is").arg(going.value)), qPrintable(said));
+}
+
 void TestTicketsPage::manyAreAssignedWithOneQuestion()
 {
     const QList<TicketId> tickets = idsIn(TicketStatus::Pending).mid(0, 3);
@@ -461,6 +687,43 @@ void TestTicketsPage::theViewIsRemembered()
 
     QVERIFY(find<gui::ListRows>("ticketRows")->isVisible());
     QCOMPARE(rows()->order().group, models::GroupBy::Priority);
+}
+
+// The same person comes back with what the window left behind.
+void TestTicketsPage::restart()
+{
+    QSignalSpy left(m_desk->window.get(), &gui::MainWindow::pageLeft);
+    m_desk->logIn(m_desk->sample.manager);
+    m_desk->window->resize(1600, 900);
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.online());
+    m_desk->window->restorePage(left.value(0).value(0).toByteArray());
+}
+
+void TestTicketsPage::filterAndFoldsAreRemembered()
+{
+    find<QToolButton>("collapse_resolved")->click();
+    find<QToolButton>("overdueButton")->click();
+    find<QToolButton>("nobodyButton")->click();
+    auto *priority = find<QComboBox>("priorityBox");
+    priority->setCurrentIndex(priority->findData(int(domain::Priority::Urgent)));
+    find<QLineEdit>("filterEdit")->setText(QStringLiteral("E502"));
+    showList();
+    auto *groups = find<QComboBox>("groupBox");
+    emit groups->activated(groups->findData(int(models::GroupBy::Status)));
+    rows()->setFolded(rows()->index(0), true);
+
+    restart();
+
+    QVERIFY(find<gui::BoardColumn>("column_resolved")->isCollapsed());
+    QVERIFY(!find<gui::BoardColumn>("column_pending")->isCollapsed());
+    QVERIFY(find<QToolButton>("overdueButton")->isChecked());
+    QVERIFY(find<QToolButton>("nobodyButton")->isChecked());
+    QCOMPARE(find<QComboBox>("priorityBox")->currentData().toInt(), int(domain::Priority::Urgent));
+    QCOMPARE(find<QLineEdit>("filterEdit")->text(), QString()); // it was of the moment
+    QVERIFY(rows()->index(0).data(TicketListModel::GroupFoldedRole).toBool());
+    QCOMPARE(rows()->rowCount(), 1);
+    QCOMPARE(rows()->ticketCount(), 1);
 }
 
 RELAY_TEST(TestTicketsPage)

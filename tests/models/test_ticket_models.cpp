@@ -61,13 +61,20 @@ private slots:
     void lateOnesStandOnTop();
     void theFirstSnapshotIsOneReset();
     void speaksToAScreenReader();
+    void saysWhenItIsDueAndWhatBecameOfIt_data();
+    void saysWhenItIsDueAndWhatBecameOfIt();
     void carriesIdsInADrag();
     void overdueFollowsTheClock();
     void filters_data();
     void filters();
+    void typingOnFindsWhatTypingAtOnceFinds_data();
+    void typingOnFindsWhatTypingAtOnceFinds();
+    void mineIsWhatConcernsMe_data();
+    void mineIsWhatConcernsMe();
     void sortsByNameLikeADictionary();
     void groupsHaveRowsOfTheirOwn();
     void aFoldedGroupHidesItsTickets();
+    void foldedGroupsAreKept();
     void aMovedRowIsAMoveAndNoReset();
     void whatIsNotSeenFollowsNothing();
     void unreadUntilOpened();
@@ -176,6 +183,42 @@ void TestTicketModels::speaksToAScreenReader()
     QVERIFY(spoken.contains(QStringLiteral("张三")));
 }
 
+void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt_data()
+{
+    QTest::addColumn<TicketStatus>("status");
+    QTest::addColumn<int>("dueInHours");
+    QTest::addColumn<QString>("due");
+    QTest::addColumn<QString>("ended");
+    const auto at = [this](int hours) {
+        return base::toShanghai(m_clock.at + hours * base::hourMs).toString(QStringLiteral("HH:mm"));
+    };
+    const QString none;
+    QTest::newRow("open") << TicketStatus::Processing << 1 << at(1) << none;
+    QTest::newRow("late") << TicketStatus::Processing << -3 << QStringLiteral("3 h overdue") << none;
+    QTest::newRow("resolved") << TicketStatus::Resolved << 1 << at(1) << QStringLiteral("resolved ") + at(-1);
+    QTest::newRow("closed") << TicketStatus::Closed << 1 << at(1) << QStringLiteral("closed ") + at(0);
+    QTest::newRow("cancelled") << TicketStatus::Cancelled << 1 << at(1) << QStringLiteral("Cancelled");
+}
+
+void TestTicketModels::saysWhenItIsDueAndWhatBecameOfIt()
+{
+    QFETCH(TicketStatus, status);
+    QFETCH(int, dueInHours);
+    QFETCH(QString, due);
+    QFETCH(QString, ended);
+    Sources desk;
+    TicketListModel model(desk.all());
+    domain::Ticket ticket = ticketOf(1, status, dueInHours);
+    ticket.updatedAt = m_clock.at + 2 * base::hourMs; // a later remark is not its end
+    ticket.resolvedAt = m_clock.at + -base::hourMs;
+    ticket.closedAt = m_clock.at;
+
+    desk.store.apply(bodyOf(ticket));
+
+    QCOMPARE(model.index(0).data(TicketListModel::DueTextRole).toString(), due);
+    QCOMPARE(model.index(0).data(TicketListModel::EndedTextRole).toString(), ended);
+}
+
 void TestTicketModels::carriesIdsInADrag()
 {
     Sources desk;
@@ -259,6 +302,81 @@ void TestTicketModels::filters()
     QCOMPARE(desk.matching.count(), int(found.size()));
 }
 
+void TestTicketModels::typingOnFindsWhatTypingAtOnceFinds_data()
+{
+    QTest::addColumn<QString>("typed");
+    for (const char *typed : {"dayinji", "dyj e5", "打印机 卡", "E502", "#12", "＃1２", "as2026", "a 1",
+             "hengda", "hdjx", "xian", "1 2", "12a"})
+        QTest::newRow(typed) << QString::fromUtf8(typed);
+}
+
+void TestTicketModels::typingOnFindsWhatTypingAtOnceFinds()
+{
+    QFETCH(QString, typed);
+    Sources desk;
+    const QStringList titles{QStringLiteral("打印机卡纸，E502"), QStringLiteral("#1 号机漏水"),
+        QStringLiteral("西安门店 12a"), QStringLiteral("现场安装"), QStringLiteral("as 1 print")};
+    const QStringList customers{QStringLiteral("上海恒达机械"), QStringLiteral("Dayin 12"), QString()};
+    for (qint64 id = 1; id <= 130; ++id) {
+        domain::Ticket ticket = ticketOf(id, TicketStatus::Pending, 1);
+        ticket.title = titles.at(id % titles.size());
+        ticket.customerName = customers.at(id % customers.size());
+        ticket.number = QStringLiteral("AS20261121%1").arg(id);
+        desk.store.apply(bodyOf(ticket));
+    }
+    const auto find = [](models::MatchingTickets &tickets, const QString &text) {
+        TicketFilter filter;
+        filter.text = text;
+        tickets.setFilter(filter);
+        return tickets.all();
+    };
+
+    for (qsizetype letters = 1; letters <= typed.size(); ++letters) {
+        const QString text = typed.left(letters).trimmed();
+        models::MatchingTickets fresh(desk.store, desk.clock, desk.actor);
+        find(fresh, QStringLiteral("no such thing")); // nothing of what follows is within it
+        QCOMPARE(find(desk.matching, text), find(fresh, text));
+    }
+}
+
+void TestTicketModels::mineIsWhatConcernsMe_data()
+{
+    QTest::addColumn<domain::StaffId>("assignee");
+    QTest::addColumn<domain::StaffId>("creator");
+    QTest::addColumn<domain::StaffId>("salesPerson");
+    QTest::addColumn<bool>("mine");
+    using domain::StaffId;
+    const StaffId me{7};
+    const StaffId other{8};
+    QTest::newRow("I work on it") << me << other << other << true;
+    QTest::newRow("I created it") << other << me << other << true;
+    QTest::newRow("my customer") << other << other << me << true;
+    QTest::newRow("my customer, nobody works on it") << StaffId() << other << me << true;
+    QTest::newRow("somebody else's") << other << other << other << false;
+    QTest::newRow("nobody's") << StaffId() << StaffId() << StaffId() << false;
+}
+
+void TestTicketModels::mineIsWhatConcernsMe()
+{
+    QFETCH(domain::StaffId, assignee);
+    QFETCH(domain::StaffId, creator);
+    QFETCH(domain::StaffId, salesPerson);
+    QFETCH(bool, mine);
+    Sources desk;
+    domain::Ticket ticket = ticketOf(1, TicketStatus::Pending, 1);
+    const auto known = [](domain::StaffId id) { return id.isValid() ? std::optional(id) : std::nullopt; };
+    ticket.assigneeId = known(assignee);
+    ticket.createdBy = known(creator);
+    ticket.customerOwnerId = known(salesPerson);
+    desk.store.apply(bodyOf(ticket));
+
+    TicketFilter filter;
+    filter.whose = TicketFilter::Whose::Mine;
+    desk.matching.setFilter(filter);
+
+    QCOMPARE(desk.matching.contains({1}), mine);
+}
+
 void TestTicketModels::sortsByNameLikeADictionary()
 {
     const QStringList ordered{QStringLiteral("#3"), QStringLiteral("7 号"), QStringLiteral("anna"),
@@ -315,6 +433,30 @@ void TestTicketModels::aFoldedGroupHidesItsTickets()
     model.setFolded(model.index(0), false);
 
     QCOMPARE(idsOf(model), (QList<qint64>{0, 1, 3, 4, 0, 2}));
+}
+
+void TestTicketModels::foldedGroupsAreKept()
+{
+    Sources desk;
+    TicketListModel before(desk.all());
+    before.setOrder({SortBy::Number, Qt::AscendingOrder, GroupBy::Status});
+    for (qint64 id = 1; id <= 2; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Closed, 1)));
+    before.setFolded(before.index(0), true);
+
+    desk.store.clear();
+    TicketListModel model(desk.all());
+    QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+    model.setOrder(before.order());
+    model.setFoldedGroups(before.foldedGroups()); // before there is any ticket
+    for (qint64 id = 1; id <= 2; ++id)
+        desk.store.apply(bodyOf(ticketOf(id, TicketStatus::Pending, 1)));
+    desk.store.apply(bodyOf(ticketOf(3, TicketStatus::Closed, 1)));
+
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 0, 3}));
+    model.unfoldGroupOf({2});
+    QCOMPARE(idsOf(model), (QList<qint64>{0, 1, 2, 0, 3}));
 }
 
 void TestTicketModels::aMovedRowIsAMoveAndNoReset()

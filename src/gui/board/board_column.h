@@ -44,6 +44,7 @@ public:
         m_mayDrop = std::move(rule);
     }
     void setDropLook(DropLook look);
+    DropLook dropLook() const { return m_look; }
 
 signals:
     void dropped(const QList<relay::domain::TicketId> &tickets);

@@ -10,6 +10,7 @@
 #include "store/ticket_steps.h"
 
 #include <QApplication>
+#include <QScrollBar>
 
 namespace relay::gui {
 
@@ -17,6 +18,10 @@ namespace {
 
 using domain::TicketId;
 using domain::TicketStatus;
+
+constexpr int dragScrollMs = 16;
+constexpr int dragScrollEdge = 64;
+constexpr int pixelsPerDragStep = 5; // so far from the inner border of the edge for a pixel each time
 
 // What has ended is folded at first.
 bool startsFolded(TicketStatus status)
@@ -32,6 +37,8 @@ BoardView::BoardView(const DeskContext &context, const models::TicketSources &ti
     m_ui->setupUi(this);
     for (const TicketStatus status : models::statusOrder)
         addColumn(status);
+    m_dragScroll.setInterval(dragScrollMs);
+    connect(&m_dragScroll, &QTimer::timeout, this, &BoardView::scrollWhileDragging);
 }
 
 BoardView::~BoardView() = default;
@@ -47,21 +54,27 @@ void BoardView::addColumn(TicketStatus status)
 
 void BoardView::connectColumn(BoardColumn *column)
 {
-    column->setDropRule(
-        [this, column](const QList<TicketId> &tickets) { return stepFor(tickets, *column).has_value(); });
+    column->setDropRule([this, column](const QList<TicketId> &tickets) {
+        return stepFor(allDragged(tickets), *column).has_value();
+    });
     connect(column, &BoardColumn::dropped, this, [this, column](const QList<TicketId> &tickets) {
-        if (const auto step = stepFor(tickets, *column))
-            emit stepRequested(tickets, *step);
+        const QList<TicketId> all = allDragged(tickets);
+        if (const auto step = stepFor(all, *column))
+            emit stepRequested(all, *step);
     });
     ColumnView *view = column->view();
     connect(view, &ColumnView::currentTicketChanged, this,
         [this, column](TicketId ticket) { setCurrent(column, ticket); });
     connect(view, &ColumnView::selectedTicketsChanged, this, &BoardView::selectedTicketsChanged);
-    connect(view, &ColumnView::opened, this, &BoardView::opened);
+    connect(view, &ColumnView::opened, this, [this, column](TicketId ticket) {
+        clearOthers(column);
+        emit opened(ticket);
+    });
+    connect(view, &ColumnView::menuRequested, this, &BoardView::menuRequested);
     connect(view, &ColumnView::sidewaysRequested, this,
         [this, column](int direction) { moveSideways(column, direction); });
-    connect(view, &ColumnView::dragStarted, this, [this, view] { showDropTargets(view->selectedTickets()); });
-    connect(view, &ColumnView::dragEnded, this, &BoardView::hideDropTargets);
+    connect(view, &ColumnView::dragStarted, this, &BoardView::startDragging);
+    connect(view, &ColumnView::dragEnded, this, &BoardView::stopDragging);
     connect(column->model(), &QAbstractItemModel::rowsInserted, this, [this, column] { follow(column); });
 }
 
@@ -84,15 +97,27 @@ std::optional<domain::TicketStep> BoardView::stepFor(
 
 void BoardView::setCurrent(BoardColumn *column, TicketId ticket)
 {
-    for (BoardColumn *other : std::as_const(m_columns)) {
-        if (other != column)
-            other->view()->selectionModel()->clear(); // what stays selected would come back as current
+    if (column->view()->keepsOthers()) {
+        for (BoardColumn *other : std::as_const(m_columns)) {
+            if (other != column)
+                other->view()->selectionModel()->clearCurrentIndex();
+        }
+    } else {
+        clearOthers(column);
     }
     if (m_current == ticket)
         return;
     m_current = ticket;
     m_ui->boardScroll->ensureWidgetVisible(column, 0, 0);
     emit currentTicketChanged(ticket);
+}
+
+void BoardView::clearOthers(BoardColumn *column)
+{
+    for (BoardColumn *other : std::as_const(m_columns)) {
+        if (other != column)
+            other->view()->selectionModel()->clear();
+    }
 }
 
 QList<TicketId> BoardView::selectedTickets() const
@@ -112,12 +137,30 @@ BoardColumn *BoardView::columnOf(TicketId ticket) const
     return nullptr;
 }
 
+void BoardView::reveal(TicketId ticket)
+{
+    if (BoardColumn *column = columnOf(ticket))
+        column->setCollapsed(false);
+}
+
+void BoardView::selectSeveral(const QList<TicketId> &tickets, TicketId current)
+{
+    select(current);
+    for (const BoardColumn *column : std::as_const(m_columns)) {
+        QList<int> rows;
+        for (const TicketId ticket : tickets) {
+            if (const QModelIndex card = column->model()->indexOf(ticket); card.isValid())
+                rows.append(card.row());
+        }
+        column->view()->selectRows(rows);
+    }
+}
+
 void BoardView::select(TicketId ticket)
 {
     BoardColumn *column = columnOf(ticket);
     if (!column)
         return;
-    column->setCollapsed(false);
     column->view()->setCurrentIndex(column->model()->indexOf(ticket));
     column->view()->scrollTo(column->view()->currentIndex());
 }
@@ -180,21 +223,57 @@ void BoardView::follow(BoardColumn *column)
         column->view()->setFocus();
 }
 
-void BoardView::showDropTargets(const QList<TicketId> &tickets)
+void BoardView::startDragging()
 {
+    m_dragged = selectedTickets();
+    const domain::Ticket *first = m_context.store.ticket(m_dragged.value(0));
     for (BoardColumn *column : std::as_const(m_columns)) {
-        const bool allowed = stepFor(tickets, *column).has_value();
-        const domain::Ticket *first = m_context.store.ticket(tickets.value(0));
+        const bool allowed = stepFor(m_dragged, *column).has_value();
         const bool home = first && first->status == column->status();
         using Look = BoardColumn::DropLook;
         column->setDropLook(allowed ? Look::Allowed : home ? Look::None : Look::Refused);
     }
+    m_dragScroll.start();
 }
 
-void BoardView::hideDropTargets()
+void BoardView::stopDragging()
 {
+    m_dragged.clear();
+    m_dragScroll.stop();
     for (BoardColumn *column : std::as_const(m_columns))
         column->setDropLook(BoardColumn::DropLook::None);
+}
+
+QList<TicketId> BoardView::allDragged(const QList<TicketId> &tickets) const
+{
+    return m_dragged.isEmpty() ? tickets : m_dragged;
+}
+
+// The nearer to the edge, the faster; beyond it as fast as at it.
+void BoardView::scrollWhileDragging()
+{
+    const QWidget *seen = m_ui->boardScroll->viewport();
+    const int x = std::clamp(seen->mapFromGlobal(QCursor::pos()).x(), 0, seen->width());
+    const int left = std::max(0, dragScrollEdge - x);
+    const int right = std::max(0, x - (seen->width() - dragScrollEdge));
+    QScrollBar *bar = m_ui->boardScroll->horizontalScrollBar();
+    bar->setValue(bar->value() + (right - left) / pixelsPerDragStep);
+}
+
+QList<TicketStatus> BoardView::foldedColumns() const
+{
+    QList<TicketStatus> folded;
+    for (const BoardColumn *column : m_columns) {
+        if (column->isCollapsed())
+            folded.append(column->status());
+    }
+    return folded;
+}
+
+void BoardView::setFoldedColumns(const QList<TicketStatus> &statuses)
+{
+    for (BoardColumn *column : std::as_const(m_columns))
+        column->setCollapsed(statuses.contains(column->status()));
 }
 
 } // namespace relay::gui

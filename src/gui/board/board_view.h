@@ -6,6 +6,7 @@
 #include "gui/desk_context.h"
 #include "models/ticket_list_model.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -29,9 +30,13 @@ public:
     ~BoardView() override;
 
     domain::TicketId currentTicket() const { return m_current; }
-    // All of one column; the current one is among them.
+    // Column by column; the current one is among them.
     QList<domain::TicketId> selectedTickets() const;
+    // Unfolds its column.
+    void reveal(domain::TicketId ticket);
     void select(domain::TicketId ticket);
+    // Those of them that are here, and this one as the current one.
+    void selectSeveral(const QList<domain::TicketId> &tickets, domain::TicketId current);
     void clearSelection();
     void focusCards();
     // A board that is not seen follows nothing.
@@ -39,10 +44,14 @@ public:
     // Time has passed: the cards that are seen show it.
     void repaintCards();
 
+    QList<domain::TicketStatus> foldedColumns() const;
+    void setFoldedColumns(const QList<domain::TicketStatus> &statuses);
+
 signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
     void selectedTicketsChanged();
     void opened(relay::domain::TicketId ticket);
+    void menuRequested(const QPoint &at);
     void stepRequested(const QList<relay::domain::TicketId> &tickets, relay::domain::TicketStep step);
 
 private:
@@ -52,16 +61,22 @@ private:
         const QList<domain::TicketId> &tickets, const BoardColumn &column) const;
     BoardColumn *columnOf(domain::TicketId ticket) const;
     void setCurrent(BoardColumn *column, domain::TicketId ticket);
+    void clearOthers(BoardColumn *column);
     void moveSideways(BoardColumn *from, int direction);
     void follow(BoardColumn *column);
-    void showDropTargets(const QList<domain::TicketId> &tickets);
-    void hideDropTargets();
+    void startDragging();
+    void stopDragging();
+    void scrollWhileDragging();
+    // All that is dragged, also from other columns than the one where the mouse was pressed.
+    QList<domain::TicketId> allDragged(const QList<domain::TicketId> &tickets) const;
 
     DeskContext m_context;
     models::TicketSources m_tickets;
     std::unique_ptr<Ui::BoardView> m_ui;
     QList<BoardColumn *> m_columns;
     domain::TicketId m_current;
+    QList<domain::TicketId> m_dragged;
+    QTimer m_dragScroll; // while the mouse is at an edge there may be no events of it
 };
 
 } // namespace relay::gui

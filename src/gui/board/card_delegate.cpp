@@ -18,6 +18,7 @@ namespace {
 using models::TicketListModel;
 
 constexpr int progressHeight = 2;
+constexpr int leastNameWidth = 40; // two characters and the dots
 
 // What the three densities differ in.
 struct CardLayout
@@ -114,7 +115,8 @@ void CardDelegate::paintHead(QPainter *painter, QRect line, const QModelIndex &i
     if (const int state = paintSendState(painter, m_theme, line, index))
         line.setRight(line.right() - state - metrics::grid);
     if (!layoutOf(m_theme.density()).foot)
-        line.setRight(line.right() - paintDue(painter, m_theme, line, index, Side::Right) - metrics::small);
+        line.setRight(
+            line.right() - paintDueOrEnd(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString number = QStringLiteral("#%1").arg(index.data(TicketListModel::IdRole).toLongLong());
     line.setLeft(line.left() + paintText(painter, line, number, small, ink) + metrics::small);
     paintText(painter, line, index.data(TicketListModel::CustomerRole).toString(), small, ink);
@@ -132,7 +134,7 @@ void CardDelegate::paintTitle(QPainter *painter, const QRect &area, const QModel
 
 void CardDelegate::paintFoot(QPainter *painter, QRect line, const QModelIndex &index) const
 {
-    line.setRight(line.right() - paintDue(painter, m_theme, line, index, Side::Right) - metrics::small);
+    line.setRight(line.right() - paintDueOrEnd(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString assignee = index.data(TicketListModel::AssigneeRole).toString();
     // a narrow card shortens the name: how the transfer stands is always seen, at least as its sign
     const bool transfer = !index.data(TicketListModel::TransferBadgeRole).toString().isEmpty();
@@ -160,7 +162,8 @@ void CardDelegate::paintProgress(QPainter *painter, const QRect &card, const QMo
     const int progress = index.data(TicketListModel::ProgressRole).toInt();
     if (!domain::isOpen(status) || progress == 0)
         return;
-    const QRectF track(card.left() + metrics::medium, card.bottom() - 2 * progressHeight,
+    // one pixel above the edge: four are left to the chip of the deadline where the card is tightest
+    const QRectF track(card.left() + metrics::medium, card.bottom() - 1 - progressHeight,
         card.width() - 2 * metrics::medium, progressHeight);
     painter->fillRect(track, m_theme.color(ColorRole::Border));
     painter->fillRect(QRectF(track.topLeft(), QSizeF(track.width() * progress / 100, progressHeight)),
@@ -173,8 +176,9 @@ int CardDelegate::paintAssignee(QPainter *painter, const QRect &line, const QStr
     const QString text = nobody ? tr("Unassigned") : name;
     const QFont font = m_theme.font(TextRole::Small);
     const int avatar = paintAvatar(painter, m_theme, line, name) + metrics::grid;
-    // the dashed circle says it alone where the word would be cut
-    if (nobody && textWidth(text, font) > line.width() - avatar)
+    // the circle says it alone where the word would be cut to nothing
+    const int room = line.width() - avatar;
+    if (textWidth(text, font) > room && (nobody || room < leastNameWidth))
         return avatar;
     return avatar
         + paintText(

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace relay::gui {
@@ -61,6 +62,12 @@ QList<domain::TicketId> ColumnView::selectedTickets() const
     return tickets;
 }
 
+// The bar for scrolling stands in the margin of the cards, which are as wide in columns without one.
+int ColumnView::rowWidth() const
+{
+    return width();
+}
+
 void ColumnView::paintEvent(QPaintEvent *event)
 {
     RowView::paintEvent(event);
@@ -98,6 +105,14 @@ void ColumnView::keyPressEvent(QKeyEvent *event)
     RowView::keyPressEvent(event);
 }
 
+void ColumnView::mousePressEvent(QMouseEvent *event)
+{
+    const bool onSelected = selectionModel()->isSelected(indexAt(event->position().toPoint()));
+    m_keepsOthers = onSelected || event->modifiers() & Qt::ControlModifier;
+    RowView::mousePressEvent(event);
+    m_keepsOthers = false;
+}
+
 void ColumnView::startDrag(Qt::DropActions supportedActions)
 {
     emit dragStarted();
@@ -119,8 +134,7 @@ void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &p
     RowView::currentChanged(current, previous);
     if (!current.isValid())
         return;
-    if (!selectionModel()->hasSelection()) // the first focus by Tab makes a card current without selecting it
-        selectionModel()->select(current, QItemSelectionModel::Select);
+    selectIfNothingIs(current);
     emit currentTicketChanged(ticketAt(current));
 }
 

@@ -23,6 +23,9 @@ public:
     domain::TicketId currentTicket() const;
     // From top to bottom.
     QList<domain::TicketId> selectedTickets() const;
+    // While a press of the mouse is handled that leaves selected what is so in other columns: with Ctrl, or
+    // on a selected card, which may be the beginning of a drag.
+    bool keepsOthers() const { return m_keepsOthers; }
 
 signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
@@ -33,8 +36,10 @@ signals:
     void dragEnded();
 
 protected:
+    int rowWidth() const override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void startDrag(Qt::DropActions supportedActions) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -46,6 +51,7 @@ private:
     const Theme &m_theme;
     CardDelegate *m_cards;
     QString m_emptyText;
+    bool m_keepsOthers = false;
 };
 
 } // namespace relay::gui

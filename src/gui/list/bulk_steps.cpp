@@ -5,6 +5,7 @@
 #include "gui/list/bulk_assign_dialog.h"
 #include "gui/list/bulk_results.h"
 #include "gui/ticket/note_dialog.h"
+#include "gui/tickets/ticket_moves.h"
 #include "models/ticket_texts.h"
 #include "store/desk_store.h"
 #include "store/ticket_commands.h"
@@ -27,8 +28,8 @@ QString plainName(TicketStep step)
 
 } // namespace
 
-BulkSteps::BulkSteps(const DeskContext &context, QWidget *window)
-    : QObject(window), m_context(context), m_window(window)
+BulkSteps::BulkSteps(const DeskContext &context, TicketMoves &moves, QWidget *window)
+    : QObject(window), m_context(context), m_moves(moves), m_window(window)
 {
 }
 
@@ -99,9 +100,11 @@ void BulkSteps::carryOut(const QList<TicketId> &tickets, TicketStep step, const 
         return store::canStep(m_context.store, m_context.actor, ticket, step);
     };
     const QString title = tr("%1: %n ticket(s)", "a step", int(tickets.size())).arg(plainName(step));
-    auto *results = new BulkResults(m_context, {title, possible, send}, tickets, m_window);
-    results->setAttribute(Qt::WA_DeleteOnClose);
-    results->show();
+    m_moves.watch(tickets, step, [&] {
+        auto *results = new BulkResults(m_context, {title, possible, send}, tickets, m_window);
+        results->setAttribute(Qt::WA_DeleteOnClose);
+        results->show();
+    });
 }
 
 } // namespace relay::gui

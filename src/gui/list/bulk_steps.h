@@ -14,14 +14,16 @@ class QWidget;
 
 namespace relay::gui {
 
+class TicketMoves;
+
 // Carries one step out for many tickets: asks once what has to be asked (whom, how far, why), sends a command
-// per ticket and shows the answers.
+// per ticket and shows the answers. Where there is a way back, moves knows it.
 class BulkSteps final : public QObject
 {
     Q_OBJECT
 
 public:
-    BulkSteps(const DeskContext &context, QWidget *window);
+    BulkSteps(const DeskContext &context, TicketMoves &moves, QWidget *window);
 
     // menu: where the choice of a percentage opens.
     void run(const QList<domain::TicketId> &tickets, domain::TicketStep step, const QPoint &menu);
@@ -35,6 +37,7 @@ private:
     void carryOut(const QList<domain::TicketId> &tickets, domain::TicketStep step, const Send &send);
 
     DeskContext m_context;
+    TicketMoves &m_moves;
     QWidget *m_window;
 };
 

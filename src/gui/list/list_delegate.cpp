@@ -63,7 +63,7 @@ void ListDelegate::paint(
         for (int section = 0; section < m_header.count(); ++section) {
             if (m_header.isSectionHidden(section))
                 continue;
-            const QRect cell(m_header.sectionViewportPosition(section), option.rect.top(),
+            const QRect cell(m_header.x() + m_header.sectionViewportPosition(section), option.rect.top(),
                 m_header.sectionSize(section), option.rect.height());
             paintCell(painter, cell.adjusted(metrics::small, 0, -metrics::grid, 0),
                 models::ticketColumns[section], index);

@@ -19,7 +19,8 @@ class ListDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    // header: of models::TicketColumns; outlives the delegate.
+    // header: of models::TicketColumns, moved to the left as far as the rows are scrolled sideways; outlives
+    // the delegate.
     ListDelegate(const Theme &theme, const QHeaderView &header, QObject *parent);
 
     void paint(

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace relay::gui {
 
@@ -19,7 +20,7 @@ ListRows::ListRows(const Theme &theme, models::TicketListModel &tickets, QWidget
 {
     setModel(&tickets);
     setSelectionMode(ExtendedSelection);
-    setDragEnabled(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     connect(this, &QListView::activated, this, &ListRows::activate);
     connect(this, &QListView::clicked, this, &ListRows::click);
 }
@@ -88,6 +89,11 @@ void ListRows::keyPressEvent(QKeyEvent *event)
         return m_tickets.setFolded(current, event->key() == Qt::Key_Left);
     if (plain && current.isValid() && event->key() == Qt::Key_Space)
         return activate(current);
+    if (plain && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
+        return horizontalScrollBar()->triggerAction(event->key() == Qt::Key_Left
+                ? QAbstractSlider::SliderSingleStepSub
+                : QAbstractSlider::SliderSingleStepAdd);
+    }
     RowView::keyPressEvent(event);
 }
 
@@ -97,8 +103,7 @@ void ListRows::currentChanged(const QModelIndex &current, const QModelIndex &pre
     const TicketId id = m_tickets.idAt(current);
     if (!id.isValid())
         return;
-    if (!selectionModel()->hasSelection()) // the first focus by Tab makes a row current without selecting it
-        selectionModel()->select(current, QItemSelectionModel::Select);
+    selectIfNothingIs(current);
     emit currentTicketChanged(id);
 }
 

@@ -22,8 +22,6 @@ constexpr std::pair<TicketStep, const char *> steps[]{{TicketStep::Assign, "assi
     {TicketStep::Progress, "progress"}, {TicketStep::Resolve, "resolve"}, {TicketStep::Close, "close-ticket"},
     {TicketStep::Reopen, "reopen"}, {TicketStep::Escalate, "escalate"}, {TicketStep::Cancel, "cancel"}};
 
-constexpr qsizetype mostLookedAt = 100; // among more, each step is possible for some
-
 } // namespace
 
 SelectionBar::SelectionBar(const DeskContext &context, QWidget *parent)
@@ -67,17 +65,7 @@ void SelectionBar::show(const QList<domain::TicketId> &tickets)
         return;
     m_ui->selectionLabel->setText(tr("%n selected", nullptr, int(tickets.size())));
     for (auto button = m_buttons.cbegin(); button != m_buttons.cend(); ++button)
-        (*button)->setVisible(canAny(button.key()));
-}
-
-bool SelectionBar::canAny(TicketStep step) const
-{
-    if (m_tickets.size() > mostLookedAt)
-        return true;
-    return std::any_of(m_tickets.cbegin(), m_tickets.cend(), [&](domain::TicketId id) {
-        const domain::Ticket *ticket = m_context.store.ticket(id);
-        return ticket && store::canStep(m_context.store, m_context.actor, *ticket, step);
-    });
+        (*button)->setVisible(store::canAnyStep(m_context.store, m_context.actor, tickets, button.key()));
 }
 
 void SelectionBar::showTexts()

@@ -41,7 +41,6 @@ private:
     QToolButton *addButton(domain::TicketStep step, const QString &icon);
     void showTexts();
     void showColors();
-    bool canAny(domain::TicketStep step) const;
 
     DeskContext m_context;
     std::unique_ptr<Ui::SelectionBar> m_ui;

@@ -8,11 +8,13 @@
 #include "gui/theme/theme.h"
 #include "models/ticket_columns.h"
 
+#include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace relay::gui {
@@ -23,9 +25,10 @@ using domain::TicketId;
 using models::SortBy;
 using models::ticketColumns;
 
-enum ListStateKey { HeaderKey = 1, GroupKey, SortKey, DirectionKey };
+enum ListStateKey { HeaderKey = 1, GroupingKey, SortKey, DirectionKey, FoldedKey };
 
 constexpr int headerHeight = 32;
+constexpr int leastTitleWidth = 240; // before all columns are narrower than the list, it is scrolled
 
 int startWidth(SortBy column)
 {
@@ -58,7 +61,8 @@ int sectionOf(SortBy column)
 
 TicketList::TicketList(const DeskContext &context, const models::TicketSources &tickets, QWidget *parent)
     : QWidget(parent), m_context(context), m_model(new models::TicketListModel(tickets, std::nullopt, this)),
-      m_columns(new models::TicketColumns(this)), m_header(new QHeaderView(Qt::Horizontal, this)),
+      m_columns(new models::TicketColumns(this)), m_headerPlace(new QWidget(this)),
+      m_header(new QHeaderView(Qt::Horizontal, m_headerPlace)),
       m_rows(new ListRows(context.theme, *m_model, this)), m_columnsMenu(new QMenu(this))
 {
     m_rows->setObjectName(QStringLiteral("ticketRows"));
@@ -67,7 +71,7 @@ TicketList::TicketList(const DeskContext &context, const models::TicketSources &
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_header);
+    layout->addWidget(m_headerPlace);
     layout->addWidget(m_rows);
     buildHeader();
     buildColumnsMenu();
@@ -81,7 +85,7 @@ void TicketList::buildHeader()
     m_header->setSectionsMovable(true);
     m_header->setSectionsClickable(true);
     m_header->setMinimumSectionSize(48);
-    m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_headerPlace->setFixedHeight(headerHeight);
     m_header->setFixedHeight(headerHeight);
     m_header->setTextElideMode(Qt::ElideRight);
     for (int section = 0; section < m_header->count(); ++section) {
@@ -92,9 +96,17 @@ void TicketList::buildHeader()
     m_rows->setDelegate(new ListDelegate(m_context.theme, *m_header, m_rows));
     connect(m_header, &QHeaderView::sectionClicked, this, &TicketList::sortBySection);
     const auto repaint = [this] { repaintRows(); };
-    connect(m_header, &QHeaderView::sectionResized, this, repaint);
     connect(m_header, &QHeaderView::sectionMoved, this, repaint);
+    // the section of the title follows the others; what it gets is only told
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (section != sectionOf(SortBy::Title))
+            fitColumns();
+        repaintRows();
+    });
     connect(m_header, &QHeaderView::geometriesChanged, this, repaint);
+    connect(m_rows->horizontalScrollBar(), &QScrollBar::valueChanged, this,
+        [this](int value) { m_header->move(-value, 0); });
+    m_rows->viewport()->installEventFilter(this);
 }
 
 void TicketList::buildColumnsMenu()
@@ -106,6 +118,7 @@ void TicketList::buildColumnsMenu()
         action->setEnabled(ticketColumns[section] != SortBy::Title); // something has to be left
         connect(action, &QAction::triggered, this, [this, section](bool shown) {
             m_header->setSectionHidden(section, !shown);
+            fitColumns();
             repaintRows();
         });
     }
@@ -120,6 +133,30 @@ void TicketList::connectRows()
     connect(m_rows, &ListRows::currentTicketChanged, this, &TicketList::currentTicketChanged);
     connect(m_rows, &ListRows::selectedTicketsChanged, this, &TicketList::selectedTicketsChanged);
     connect(m_rows, &ListRows::opened, this, &TicketList::opened);
+    connect(m_rows, &ListRows::menuRequested, this, [this](const QPoint &at) {
+        if (currentTicket().isValid()) // not for the row of a group
+            emit menuRequested(at);
+    });
+}
+
+// As wide as the rows, but never so narrow that the title cannot be read.
+void TicketList::fitColumns()
+{
+    int needed = leastTitleWidth;
+    for (int section = 0; section < m_header->count(); ++section) {
+        if (section != sectionOf(SortBy::Title))
+            needed += m_header->sectionSize(section); // 0 for what is hidden
+    }
+    const int width = std::max(needed, m_rows->viewport()->width());
+    m_header->resize(width, headerHeight);
+    m_rows->setContentWidth(width);
+}
+
+bool TicketList::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_rows->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 // Up, then down, then back to what wants attention first.
@@ -168,6 +205,11 @@ QList<TicketId> TicketList::selectedTickets() const
     return m_rows->selectedTickets();
 }
 
+void TicketList::reveal(TicketId ticket)
+{
+    m_model->unfoldGroupOf(ticket);
+}
+
 void TicketList::select(TicketId ticket)
 {
     const QModelIndex row = m_model->indexOf(ticket);
@@ -175,6 +217,17 @@ void TicketList::select(TicketId ticket)
         return;
     m_rows->setCurrentIndex(row);
     m_rows->scrollTo(row);
+}
+
+void TicketList::selectSeveral(const QList<TicketId> &tickets, TicketId current)
+{
+    select(current);
+    QList<int> rows;
+    for (const TicketId ticket : tickets) {
+        if (const QModelIndex row = m_model->indexOf(ticket); row.isValid())
+            rows.append(row.row());
+    }
+    m_rows->selectRows(rows);
 }
 
 void TicketList::clearSelection()
@@ -203,8 +256,12 @@ void TicketList::repaintRows()
 QByteArray TicketList::state() const
 {
     const models::TicketOrder order = m_model->order();
-    return QCborValue(QCborMap{{HeaderKey, m_header->saveState()}, {GroupKey, base::enumName(order.group)},
-                          {SortKey, base::enumName(order.by)}, {DirectionKey, int(order.direction)}})
+    QCborArray folded;
+    for (const models::GroupKey &group : m_model->foldedGroups())
+        folded.append(QCborArray{qint64(group.number), group.text, group.id});
+    return QCborValue(
+        QCborMap{{HeaderKey, m_header->saveState()}, {GroupingKey, base::enumName(order.group)},
+            {SortKey, base::enumName(order.by)}, {DirectionKey, int(order.direction)}, {FoldedKey, folded}})
         .toCbor();
 }
 
@@ -214,12 +271,19 @@ void TicketList::restore(const QByteArray &state)
     if (map.isEmpty())
         return;
     m_header->restoreState(map.value(HeaderKey).toByteArray());
+    fitColumns();
     models::TicketOrder order;
     order.by = base::enumFromName<SortBy>(map.value(SortKey).toString()).value_or(SortBy::Attention);
-    order.group = base::enumFromName<models::GroupBy>(map.value(GroupKey).toString())
+    order.group = base::enumFromName<models::GroupBy>(map.value(GroupingKey).toString())
                       .value_or(models::GroupBy::Nothing);
     order.direction = map.value(DirectionKey).toInteger() ? Qt::DescendingOrder : Qt::AscendingOrder;
     m_model->setOrder(order);
+    QList<models::GroupKey> folded;
+    for (const QCborValue &value : map.value(FoldedKey).toArray()) {
+        const QCborArray group = value.toArray();
+        folded.append({quint64(group.at(0).toInteger()), group.at(1).toString(), group.at(2).toInteger()});
+    }
+    m_model->setFoldedGroups(folded);
     showSorting();
     showTexts();
 }

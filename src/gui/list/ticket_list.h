@@ -29,7 +29,11 @@ public:
 
     domain::TicketId currentTicket() const;
     QList<domain::TicketId> selectedTickets() const;
+    // Unfolds its group.
+    void reveal(domain::TicketId ticket);
     void select(domain::TicketId ticket);
+    // Those of them that are here, and this one as the current one.
+    void selectSeveral(const QList<domain::TicketId> &tickets, domain::TicketId current);
     void clearSelection();
     void focusRows();
     // A list that is not seen follows nothing.
@@ -41,7 +45,7 @@ public:
     // One checkable entry per column.
     QMenu *columnsMenu() const { return m_columnsMenu; }
 
-    // Columns, widths and order, to keep between two starts.
+    // Columns, widths, order and folded groups, to keep between two starts.
     QByteArray state() const;
     void restore(const QByteArray &state);
 
@@ -49,14 +53,17 @@ signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
     void selectedTicketsChanged();
     void opened(relay::domain::TicketId ticket);
+    void menuRequested(const QPoint &at);
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildHeader();
     void buildColumnsMenu();
     void connectRows();
+    void fitColumns();
     void sortBySection(int section);
     void showSorting();
     void showTexts();
@@ -64,6 +71,7 @@ private:
     DeskContext m_context;
     models::TicketListModel *m_model;
     models::TicketColumns *m_columns;
+    QWidget *m_headerPlace; // as wide as the list; the header may be wider and is moved in it
     QHeaderView *m_header;
     ListRows *m_rows;
     QMenu *m_columnsMenu;

@@ -28,6 +28,7 @@
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 
@@ -123,6 +124,9 @@ void MainWindow::connectPage()
             showDetail(ticket);
         showPossible();
     });
+    connect(m_page, &TicketsPage::selectedTicketsChanged, this,
+        [this] { m_actions->setSelected(m_page->selectedTickets()); });
+    connect(m_page, &TicketsPage::menuRequested, this, &MainWindow::showMenu);
     connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
     connect(m_page, &TicketsPage::newTicketRequested, m_newTickets, &NewTickets::open);
@@ -151,6 +155,7 @@ void MainWindow::connectActions()
     connect(m_do.newTicket, &QAction::triggered, m_newTickets, &NewTickets::open);
     on(m_do.comment, &MainWindow::commentOnCurrent);
     on(m_do.copyLink, &MainWindow::copyLink);
+    on(m_do.copyNumber, &MainWindow::copyNumber);
     on(m_do.search, [this] { m_palette->popUp(); });
     on(m_do.goToTickets, &MainWindow::goToTickets);
     connect(m_do.toggleView, &QAction::triggered, m_page, &TicketsPage::toggleView);
@@ -221,6 +226,38 @@ void MainWindow::openTicket(TicketId ticket)
 {
     m_page->select(ticket);
     showDetail(ticket);
+    if (m_page->isHiddenByFilter(ticket))
+        tellHidden(ticket);
+}
+
+// Open beside tickets among which it does not stand.
+void MainWindow::tellHidden(TicketId ticket)
+{
+    m_notice->offer(tr("#%1 does not match the filter and is not among the tickets shown.").arg(ticket.value),
+        tr("Clear the filter"), [this, ticket] {
+            m_page->clearFilter();
+            m_page->select(ticket);
+        });
+}
+
+// The steps that are possible now, for all that is selected; the menu names their keys too.
+void MainWindow::showMenu(const QPoint &at)
+{
+    const TicketId ticket = m_page->currentTicket();
+    if (m_detail->isVisible() && m_detail->ticket() != ticket)
+        showDetail(ticket);
+    m_actions->show(ticket);
+    showPossible();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("ticketMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : m_actions->all()) {
+        if (action->isEnabled())
+            menu->addAction(action);
+    }
+    menu->addSeparator();
+    menu->addActions({m_do.comment, m_do.copyLink, m_do.copyNumber});
+    menu->popup(at);
 }
 
 void MainWindow::inform(const QString &text)
@@ -256,9 +293,25 @@ void MainWindow::goToTickets()
 
 void MainWindow::copyLink()
 {
-    const TicketId ticket = m_actions->ticket();
-    QGuiApplication::clipboard()->setText(ticketLink(ticket));
-    m_notice->tell(NoticeBar::Kind::Info, tr("The link to #%1 is in the clipboard.").arg(ticket.value));
+    const QList<TicketId> tickets = m_actions->tickets();
+    QStringList links;
+    for (const TicketId ticket : tickets)
+        links.append(ticketLink(ticket));
+    QGuiApplication::clipboard()->setText(links.join(QLatin1Char('\n')));
+    m_notice->tell(NoticeBar::Kind::Info,
+        tickets.size() > 1 ? tr("%n link(s) are in the clipboard.", nullptr, int(tickets.size()))
+                           : tr("The link to #%1 is in the clipboard.").arg(tickets.first().value));
+}
+
+void MainWindow::copyNumber()
+{
+    QStringList numbers;
+    for (const TicketId ticket : m_actions->tickets())
+        numbers.append(QStringLiteral("#%1").arg(ticket.value));
+    QGuiApplication::clipboard()->setText(numbers.join(QLatin1Char(' ')));
+    m_notice->tell(NoticeBar::Kind::Info,
+        numbers.size() > 1 ? tr("%n number(s) are in the clipboard.", nullptr, int(numbers.size()))
+                           : tr("%1 is in the clipboard.").arg(numbers.first()));
 }
 
 void MainWindow::commentOnCurrent()
@@ -281,6 +334,7 @@ void MainWindow::showPossible()
     const bool some = m_actions->ticket().isValid();
     m_do.comment->setEnabled(some);
     m_do.copyLink->setEnabled(some);
+    m_do.copyNumber->setEnabled(some);
     m_do.closeDetail->setEnabled(m_detail->isVisible());
     m_do.undo->setEnabled(m_page->hasMoved());
     m_do.connectNow->setEnabled(m_context.connection.state() == sync::DeskConnection::State::Offline);

@@ -87,6 +87,9 @@ private:
     void goToTickets();
     void commentOnCurrent();
     void copyLink();
+    void copyNumber();
+    void showMenu(const QPoint &at);
+    void tellHidden(domain::TicketId ticket);
     void runStep(domain::TicketId ticket, domain::TicketStep step);
     void returnTo(domain::TicketId ticket);
     void offerDraft(domain::TicketId ticket);

@@ -40,6 +40,10 @@ void explainOtherKeys(DeskActions &actions)
         [] { return Texts::tr("Select several tickets"); });
     actions.explain(
         Group::View, [] { return Texts::tr("Enter"); }, [] { return Texts::tr("Open the ticket"); });
+    actions.explain(
+        Group::View,
+        [] { return QKeySequence(int(Qt::SHIFT) | int(Qt::Key_F10)).toString(QKeySequence::NativeText); },
+        [] { return Texts::tr("What can be done with the ticket"); });
 }
 
 } // namespace
@@ -54,6 +58,8 @@ ShellActions::ShellActions(DeskActions &actions)
     comment = add("comment", Group::Ticket, "comment", {Qt::Key_C}, [] { return Texts::tr("Comment"); });
     copyLink = add("copyLink", Group::Ticket, "link", {controlShift(Qt::Key_C)},
         [] { return Texts::tr("Copy the link to the ticket"); });
+    copyNumber = add("copyNumber", Group::Ticket, "number", {controlShift(Qt::Key_N)},
+        [] { return Texts::tr("Copy the number of the ticket"); });
     undo = add("undo", Group::Ticket, "reopen", {control(Qt::Key_Z)},
         [] { return Texts::tr("Undo the last move"); });
     search = add("search", Group::View, "search", {control(Qt::Key_K), Qt::Key_Slash},

@@ -16,7 +16,8 @@ struct ShellActions
 
     QAction *newTicket;
     QAction *comment;
-    QAction *copyLink; // to the current ticket
+    QAction *copyLink; // to the current ticket, or all that are selected
+    QAction *copyNumber; // likewise
     QAction *undo; // the last move
     QAction *search;
     QAction *filter;

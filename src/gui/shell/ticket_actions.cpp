@@ -44,7 +44,7 @@ TicketActions::TicketActions(const DeskContext &context, DeskActions &actions, Q
         m_actions.insert(look.step, action);
     }
     connect(&context.store, &store::DeskStore::ticketChanged, this, [this](domain::TicketId changed) {
-        if (changed == m_ticket)
+        if (changed == m_ticket || m_selected.contains(changed))
             update();
     });
     connect(&context.store, &store::DeskStore::ticketRemoved, this, &TicketActions::update);
@@ -66,13 +66,25 @@ void TicketActions::show(domain::TicketId ticket)
     update();
 }
 
+void TicketActions::setSelected(const QList<domain::TicketId> &tickets)
+{
+    const QList<domain::TicketId> several = tickets.size() > 1 ? tickets : QList<domain::TicketId>();
+    if (several == m_selected)
+        return;
+    m_selected = several;
+    update();
+}
+
+QList<domain::TicketId> TicketActions::tickets() const
+{
+    return m_selected.isEmpty() ? QList{m_ticket} : m_selected;
+}
+
 void TicketActions::update()
 {
-    const domain::Ticket *ticket = m_context.store.ticket(m_ticket);
-    for (const StepLook &look : stepLooks) {
-        const bool can = ticket && store::canStep(m_context.store, m_context.actor, *ticket, look.step);
-        action(look.step)->setEnabled(can);
-    }
+    const QList<domain::TicketId> about = tickets();
+    for (const StepLook &look : stepLooks)
+        action(look.step)->setEnabled(store::canAnyStep(m_context.store, m_context.actor, about, look.step));
 }
 
 } // namespace relay::gui

@@ -12,7 +12,8 @@ namespace relay::gui {
 class DeskActions;
 
 // The steps of a ticket among the window's actions: enabled when the current ticket's state and this person's
-// rights allow them. Buttons and keys are the same actions. Main thread.
+// rights allow them, or those of one that is selected with it. Buttons, keys and menus are the same actions.
+// Main thread.
 class TicketActions final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,10 @@ public:
     // The ticket that the actions are about; none is an invalid id.
     void show(domain::TicketId ticket);
     domain::TicketId ticket() const { return m_ticket; }
+    // Several: the actions are about all of them. A single one changes nothing.
+    void setSelected(const QList<domain::TicketId> &tickets);
+    // What the actions are about, all of it.
+    QList<domain::TicketId> tickets() const;
     QAction *action(domain::TicketStep step) const { return m_actions.value(step); }
     // In the order in which buttons stand.
     QList<QAction *> all() const;
@@ -36,6 +41,7 @@ private:
     DeskContext m_context;
     QHash<domain::TicketStep, QAction *> m_actions;
     domain::TicketId m_ticket;
+    QList<domain::TicketId> m_selected; // several, or none
 };
 
 } // namespace relay::gui

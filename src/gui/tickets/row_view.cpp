@@ -4,11 +4,19 @@
 
 #include "gui/tickets/row_accessible.h"
 
+#include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 
 namespace relay::gui {
+
+namespace {
+
+constexpr int sidewaysStep = 48;
+
+} // namespace
 
 RowView::RowView(QWidget *parent) : QListView(parent)
 {
@@ -28,9 +36,27 @@ void RowView::setRowHeight(int pixels)
     scheduleDelayedItemsLayout();
 }
 
+void RowView::setContentWidth(int pixels)
+{
+    if (m_contentWidth == pixels)
+        return;
+    m_contentWidth = pixels;
+    updateGeometries();
+}
+
+int RowView::rowWidth() const
+{
+    return viewport()->width();
+}
+
 int RowView::verticalOffset() const
 {
     return verticalScrollBar()->value();
+}
+
+int RowView::horizontalOffset() const
+{
+    return horizontalScrollBar()->value();
 }
 
 std::pair<int, int> RowView::visibleRows() const
@@ -40,11 +66,27 @@ std::pair<int, int> RowView::visibleRows() const
     return {first, std::min(last, rowCount() - 1)};
 }
 
+// Neighbours as one range: of all of 100,000 rows it is a single one.
+void RowView::selectRows(QList<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (auto first = rows.cbegin(); first != rows.cend();) {
+        auto last = first;
+        while (last + 1 != rows.cend() && *(last + 1) == *last + 1)
+            ++last;
+        selection.append({model()->index(*first, 0), model()->index(*last, 0)});
+        first = last + 1;
+    }
+    if (!selection.isEmpty())
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 QRect RowView::visualRect(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    return {0, index.row() * m_rowHeight - verticalOffset(), viewport()->width(), m_rowHeight};
+    return {0, index.row() * m_rowHeight - verticalOffset(), rowWidth(), m_rowHeight};
 }
 
 QModelIndex RowView::indexAt(const QPoint &point) const
@@ -85,6 +127,10 @@ void RowView::updateGeometries()
     verticalScrollBar()->setSingleStep(m_rowHeight / 2);
     verticalScrollBar()->setPageStep(height);
     verticalScrollBar()->setRange(0, std::max(0, rowCount() * m_rowHeight - height));
+    const int width = viewport()->width();
+    horizontalScrollBar()->setSingleStep(sidewaysStep);
+    horizontalScrollBar()->setPageStep(width);
+    horizontalScrollBar()->setRange(0, std::max(0, m_contentWidth - width));
     QAbstractItemView::updateGeometries();
 }
 
@@ -93,8 +139,11 @@ void RowView::resizeEvent(QResizeEvent *event)
     QAbstractItemView::resizeEvent(event);
 }
 
+// Sideways only what stands in the rows moves, not their edges.
 void RowView::scrollContentsBy(int dx, int dy)
 {
+    if (dx != 0)
+        return viewport()->update();
     scrollDirtyRegion(dx, dy);
     viewport()->scroll(dx, dy);
 }
@@ -164,6 +213,40 @@ void RowView::paintRow(QPainter *painter, QStyleOptionViewItem *option, const QM
     itemDelegate()->paint(painter, *option, index);
 }
 
+// The key for menus, also where the system makes no event of it; its own event for the keyboard is left
+// aside, so that there is one menu.
+void RowView::keyPressEvent(QKeyEvent *event)
+{
+    const bool shiftF10 = event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier;
+    if (event->key() != Qt::Key_Menu && !shiftF10)
+        return QListView::keyPressEvent(event);
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    scrollTo(current);
+    const QRect place = visualRect(current);
+    emit menuRequested(viewport()->mapToGlobal(QPoint(place.left() + m_rowHeight / 2, place.center().y())));
+}
+
+void RowView::mousePressEvent(QMouseEvent *event)
+{
+    m_isPressed = true;
+    QListView::mousePressEvent(event);
+    m_isPressed = false;
+}
+
+void RowView::selectIfNothingIs(const QModelIndex &current)
+{
+    if (!m_isPressed && !selectionModel()->hasSelection())
+        selectionModel()->select(current, QItemSelectionModel::Select);
+}
+
+void RowView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse && indexAt(event->pos()).isValid())
+        emit menuRequested(event->globalPos());
+}
+
 QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
     const int rows = rowCount();
@@ -216,7 +299,7 @@ QRegion RowView::visualRegionForSelection(const QItemSelection &selection) const
     QRegion region;
     for (const QItemSelectionRange &range : selection) {
         const int top = range.top() * m_rowHeight - verticalOffset();
-        region += QRect(0, top, viewport()->width(), range.height() * m_rowHeight);
+        region += QRect(0, top, rowWidth(), range.height() * m_rowHeight);
     }
     return region & viewport()->rect();
 }

@@ -18,7 +18,12 @@ public:
     explicit RowView(QWidget *parent = nullptr);
 
     void setRowHeight(int pixels);
+    // Wider than the view: it can be scrolled sideways. A row itself is as wide as the view; what moves in it
+    // is the delegate's concern.
+    void setContentWidth(int pixels);
     int rowHeight() const { return m_rowHeight; }
+    // These and no others; nothing happens without any.
+    void selectRows(QList<int> rows);
     // Any range of rows that is at least partly seen; empty: last < first.
     std::pair<int, int> visibleRows() const;
 
@@ -28,11 +33,22 @@ public:
     void doItemsLayout() override;
     void keyboardSearch(const QString &) override { } // letters are commands
 
+signals:
+    // For what is selected, with the right button or by the keyboard. at: on the screen.
+    void menuRequested(const QPoint &at);
+
 protected:
+    virtual int rowWidth() const;
     // Called for each visible row; the default asks the delegate.
     virtual void paintRow(QPainter *painter, QStyleOptionViewItem *option, const QModelIndex &index);
 
     void paintEvent(QPaintEvent *event) override;
+    // The first focus by Tab makes a row current without selecting it: then it is selected here.
+    void selectIfNothingIs(const QModelIndex &current);
+
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
@@ -44,13 +60,15 @@ protected:
     void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     int verticalOffset() const override;
-    int horizontalOffset() const override { return 0; }
+    int horizontalOffset() const override;
 
 private:
     void tellAssistiveTechnology(QAccessible::Event what, int row);
     int rowCount() const { return model() ? model()->rowCount(rootIndex()) : 0; }
 
     int m_rowHeight = 32;
+    int m_contentWidth = 0;
+    bool m_isPressed = false; // what is selected follows in a moment
 };
 
 } // namespace relay::gui

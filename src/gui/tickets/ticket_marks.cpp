@@ -37,6 +37,25 @@ QRect chipIn(const QRect &area, int width, Side side)
     return {left, area.top() + (area.height() - height) / 2, width, height};
 }
 
+// On a ground of its own only where it is told by more than its sign. Without an icon: the words alone.
+int paintSignAndWords(QPainter *painter, const Theme &theme, const QRect &area, Side side, const Look &look,
+    const QString &words)
+{
+    const QFont font = theme.font(TextRole::Small);
+    const bool onGround = look.background != ColorRole::Sunken;
+    const int padding = onGround ? metrics::grid : 0;
+    const int sign = look.icon.isEmpty() ? 0 : metrics::icon + metrics::grid;
+    const int width = sign + textWidth(words, font) + 2 * padding;
+    const QRect chip = chipIn(area, std::min(width, area.width()), side);
+    if (onGround)
+        paintChip(painter, chip, theme.color(look.background));
+    const QRect inner = chip.adjusted(padding, 0, -padding, 0);
+    if (sign)
+        paintIcon(painter, theme.icon(look.icon, look.ink), inner);
+    paintText(painter, inner.adjusted(sign, 0, 0, 0), words, font, theme.color(look.ink));
+    return chip.width();
+}
+
 } // namespace
 
 int paintPriority(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
@@ -70,19 +89,26 @@ int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, con
 
 int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side)
 {
-    const bool overdue = index.data(TicketListModel::OverdueRole).toBool();
-    const ColorRole ink = overdue ? ColorRole::Danger : ColorRole::TextSecondary;
     const QString due = index.data(TicketListModel::DueTextRole).toString();
-    const QFont font = theme.font(TextRole::Small);
-    const int padding = overdue ? metrics::grid : 0;
-    const int width = metrics::icon + metrics::grid + textWidth(due, font) + 2 * padding;
-    const QRect chip = chipIn(area, std::min(width, area.width()), side);
-    if (overdue)
-        paintChip(painter, chip, theme.color(ColorRole::DangerSoft));
-    const QRect inner = chip.adjusted(padding, 0, -padding, 0);
-    paintIcon(painter, theme.icon(overdue ? QStringLiteral("overdue") : QStringLiteral("clock"), ink), inner);
-    paintText(painter, inner.adjusted(metrics::icon + metrics::grid, 0, 0, 0), due, font, theme.color(ink));
-    return chip.width();
+    if (!index.data(TicketListModel::EndedTextRole).toString().isEmpty())
+        return paintSignAndWords(painter, theme, area, side, {{}, ColorRole::TextSecondary}, due);
+    const bool overdue = index.data(TicketListModel::OverdueRole).toBool();
+    const Look look = overdue ? Look{QStringLiteral("overdue"), ColorRole::Danger, ColorRole::DangerSoft}
+                              : Look{QStringLiteral("clock"), ColorRole::TextSecondary};
+    return paintSignAndWords(painter, theme, area, side, look, due);
+}
+
+int paintDueOrEnd(
+    QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side)
+{
+    const QString ended = index.data(TicketListModel::EndedTextRole).toString();
+    if (ended.isEmpty())
+        return paintDue(painter, theme, area, index, side);
+    const auto status = domain::TicketStatus(index.data(TicketListModel::StatusRole).toInt());
+    const bool cancelled = status == domain::TicketStatus::Cancelled;
+    const Look look{
+        cancelled ? QStringLiteral("cancel") : QStringLiteral("resolve"), ColorRole::TextSecondary};
+    return paintSignAndWords(painter, theme, area, side, look, ended);
 }
 
 int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index)
@@ -108,7 +134,8 @@ int paintAvatar(QPainter *painter, const Theme &theme, const QRect &area, const 
 {
     const QRectF circle = centred(area, area.left(), avatar);
     const bool nobody = name.isEmpty();
-    painter->setPen(nobody ? QPen(theme.color(ColorRole::BorderStrong), 1, Qt::DashLine) : QPen(Qt::NoPen));
+    // where there is no room for the word the edge alone says that nobody has it
+    painter->setPen(nobody ? QPen(theme.color(ColorRole::TextFaint), 1, Qt::DashLine) : QPen(Qt::NoPen));
     painter->setBrush(nobody ? QBrush(Qt::NoBrush) : QBrush(theme.color(ColorRole::AccentSoft)));
     painter->drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));
     if (!nobody) {

@@ -22,8 +22,12 @@ int paintPriority(QPainter *painter, const Theme &theme, const QRect &area, cons
 int paintUnread(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
 // Waiting or refused; at the right end of the area.
 int paintSendState(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
-// Clock or, when it is late, the overdue sign on a red ground.
+// The deadline: a clock or, when it is late, the overdue sign on a red ground. Of a ticket that has ended the
+// moment alone.
 int paintDue(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side);
+// The same while the ticket is open; then what became of it, with the sign of that.
+int paintDueOrEnd(
+    QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index, Side side);
 // Sign and words on a soft ground; the sign alone where there is no room (the tool tip has the words).
 int paintTransfer(QPainter *painter, const Theme &theme, const QRect &area, const QModelIndex &index);
 inline constexpr int transferSignWidth = metrics::icon + 2 * metrics::grid; // the sign alone

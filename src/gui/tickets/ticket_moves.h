@@ -7,9 +7,11 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace relay::gui {
 
-// Steps that need no question, for one ticket or for many, and the way back from the last of them. Main
+// Steps that need no question, for one ticket or for many, and the way back from the last step of all. Main
 // thread.
 class TicketMoves final : public QObject
 {
@@ -23,6 +25,10 @@ public:
 
     // Progress keeps the percentage: work has started.
     void run(const QList<domain::TicketId> &tickets, domain::TicketStep step);
+    // Another one sends the step for those tickets for which it is possible; it can be taken back like the
+    // rest.
+    void watch(const QList<domain::TicketId> &tickets, domain::TicketStep step,
+        const std::function<void()> &sendAll);
     // Whether there is a last move to speak of.
     bool hasMoved() const { return !m_last.isEmpty(); }
     // Says what has become of it, also where nothing can be done.
@@ -39,12 +45,15 @@ private:
         domain::TicketStatus before;
         domain::TicketStatus after;
         int progress = 0;
+        bool isReversible = true; // not where the customer's contact has been given back with it
     };
 
     void send(domain::TicketId ticket, domain::TicketStep step, int progress);
     std::optional<QList<domain::TicketStep>> wayBack(const Move &move) const;
     bool isWhereItWasMoved(const Move &move) const;
     QString whyNot(const Move &move) const;
+    QString whatIsBack(const QList<Move> &moves) const;
+    QString whatStays(const QList<Move> &moves) const;
     bool canUndo() const;
     void sayWhatHappened();
 

@@ -13,6 +13,7 @@
 #include "sync/desk_connection.h"
 #include "tickets/ui_tickets_page.h"
 
+#include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
 #include <QKeyEvent>
@@ -24,10 +25,30 @@ namespace {
 using domain::TicketId;
 using domain::TicketStep;
 
-enum PageStateKey { ReadKey = 1, ViewKey, ListKey };
+enum PageStateKey { ReadKey = 1, ViewKey, ListKey, FilterKey, FoldedColumnsKey };
+enum FilterStateKey { WhoseKey = 1, OverdueKey, PriorityKey };
 
 constexpr int filterPauseMs = 60;
 constexpr int emptyIconSize = 40;
+
+// The text is of the moment; the rest is how a person works.
+QCborMap storedFilter(const models::TicketFilter &filter)
+{
+    QCborMap map{{WhoseKey, base::enumName(filter.whose)}, {OverdueKey, filter.overdueOnly}};
+    if (filter.priority)
+        map.insert(PriorityKey, base::enumName(*filter.priority));
+    return map;
+}
+
+models::TicketFilter readFilter(const QCborMap &map)
+{
+    using Whose = models::TicketFilter::Whose;
+    models::TicketFilter filter;
+    filter.whose = base::enumFromName<Whose>(map.value(WhoseKey).toString()).value_or(Whose::Everybody);
+    filter.overdueOnly = map.value(OverdueKey).toBool();
+    filter.priority = base::enumFromName<domain::Priority>(map.value(PriorityKey).toString());
+    return filter;
+}
 
 } // namespace
 
@@ -35,7 +56,7 @@ TicketsPage::TicketsPage(const DeskContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_matching(context.store, context.clock, context.actor),
       m_readMarks(context.store, context.actor, context.clock.now()),
       m_ui(std::make_unique<Ui::TicketsPage>()), m_moves(new TicketMoves(context, this)),
-      m_bulk(new BulkSteps(context, this))
+      m_bulk(new BulkSteps(context, *m_moves, this))
 {
     build();
     connectViews();
@@ -78,6 +99,8 @@ void TicketsPage::connectViews()
     connect(m_list, &TicketList::currentTicketChanged, this, &TicketsPage::setCurrent);
     connect(m_list, &TicketList::selectedTicketsChanged, this, &TicketsPage::showSelection);
     connect(m_list, &TicketList::opened, this, &TicketsPage::opened);
+    connect(m_board, &BoardView::menuRequested, this, &TicketsPage::menuRequested);
+    connect(m_list, &TicketList::menuRequested, this, &TicketsPage::menuRequested);
     connect(m_moves, &TicketMoves::moved, this, &TicketsPage::moved);
     connect(&m_readMarks, &models::ReadMarks::ofMineChanged, this, &TicketsPage::unreadChanged);
     connect(m_ui->emptyButton, &QPushButton::clicked, this, &TicketsPage::newTicketRequested);
@@ -85,7 +108,7 @@ void TicketsPage::connectViews()
     // the views have lost what was current together with their rows
     connect(&m_matching, &models::MatchingTickets::replaced, this, [this] {
         showPage();
-        select(m_current);
+        selectAgain(m_current);
     });
     connect(&m_context.theme, &Theme::changed, this, &TicketsPage::showColors);
     connect(&m_context.store, &store::DeskStore::ticketAdded, this, &TicketsPage::showPage);
@@ -94,7 +117,7 @@ void TicketsPage::connectViews()
 
 void TicketsPage::connectBars()
 {
-    connect(m_filterBar, &FilterBar::filterChanged, &m_filterPause, qOverload<>(&QTimer::start));
+    connect(m_filterBar, &FilterBar::filterChanged, this, &TicketsPage::takeFilter);
     connect(&m_filterPause, &QTimer::timeout, this, [this] { setFilter(m_filterBar->filter()); });
     connect(m_filterBar, &FilterBar::viewChosen, this, &TicketsPage::setView);
     connect(m_filterBar, &FilterBar::groupChosen, m_list, &TicketList::setGroup);
@@ -108,6 +131,17 @@ void TicketsPage::connectBars()
     });
 }
 
+// What is chosen shows at once; while somebody types, the letters come first.
+void TicketsPage::takeFilter(const models::TicketFilter &filter)
+{
+    models::TicketFilter typed = m_matching.filter();
+    typed.text = filter.text;
+    if (filter == typed && !filter.text.isEmpty())
+        return m_filterPause.start();
+    m_filterPause.stop();
+    setFilter(filter);
+}
+
 void TicketsPage::setFilter(const models::TicketFilter &filter)
 {
     m_matching.setFilter(filter);
@@ -118,13 +152,18 @@ void TicketsPage::setView(TicketView view)
 {
     if (m_view == view)
         return;
-    m_view = view;
     const TicketId current = m_current;
+    const QList<TicketId> selected = selectedTickets();
+    m_view = view;
     m_board->setLive(view == TicketView::Board);
     m_list->setLive(view == TicketView::List);
     m_filterBar->setView(view);
     showPage();
     select(current);
+    if (selected.size() > 1 && view == TicketView::Board)
+        m_board->selectSeveral(selected, current);
+    else if (selected.size() > 1)
+        m_list->selectSeveral(selected, current);
     showSelection();
     focusTickets();
 }
@@ -145,9 +184,29 @@ void TicketsPage::setCurrent(TicketId ticket)
 void TicketsPage::select(TicketId ticket)
 {
     if (m_view == TicketView::Board)
+        m_board->reveal(ticket);
+    else
+        m_list->reveal(ticket);
+    selectAgain(ticket);
+}
+
+// What is folded stays so.
+void TicketsPage::selectAgain(TicketId ticket)
+{
+    if (m_view == TicketView::Board)
         m_board->select(ticket);
     else
         m_list->select(ticket);
+}
+
+bool TicketsPage::isHiddenByFilter(TicketId ticket) const
+{
+    return m_context.store.ticket(ticket) && !m_matching.contains(ticket);
+}
+
+void TicketsPage::clearFilter()
+{
+    m_filterBar->clear();
 }
 
 QList<TicketId> TicketsPage::selectedTickets() const
@@ -158,6 +217,7 @@ QList<TicketId> TicketsPage::selectedTickets() const
 void TicketsPage::showSelection()
 {
     m_selectionBar->show(selectedTickets());
+    emit selectedTicketsChanged();
 }
 
 void TicketsPage::focusTickets()
@@ -268,8 +328,12 @@ void TicketsPage::showTexts()
 
 QByteArray TicketsPage::state() const
 {
+    QCborArray folded;
+    for (const domain::TicketStatus status : m_board->foldedColumns())
+        folded.append(base::enumName(status));
     return QCborValue(QCborMap{{ReadKey, m_readMarks.state()}, {ViewKey, base::enumName(m_view)},
-                          {ListKey, m_list->state()}})
+                          {ListKey, m_list->state()}, {FilterKey, storedFilter(m_filterBar->filter())},
+                          {FoldedColumnsKey, folded}})
         .toCbor();
 }
 
@@ -281,6 +345,14 @@ void TicketsPage::restore(const QByteArray &state)
     m_readMarks.restore(map.value(ReadKey).toByteArray());
     m_list->restore(map.value(ListKey).toByteArray());
     m_filterBar->setGroup(m_list->group());
+    m_filterBar->setFilter(readFilter(map.value(FilterKey).toMap()));
+    QList<domain::TicketStatus> folded;
+    for (const QCborValue &name : map.value(FoldedColumnsKey).toArray()) {
+        if (const auto status = base::enumFromName<domain::TicketStatus>(name.toString()))
+            folded.append(*status);
+    }
+    if (map.contains(FoldedColumnsKey)) // a state of an earlier version has none
+        m_board->setFoldedColumns(folded);
     setView(base::enumFromName<TicketView>(map.value(ViewKey).toString()).value_or(TicketView::Board));
 }
 

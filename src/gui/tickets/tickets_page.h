@@ -38,7 +38,10 @@ public:
     domain::TicketId currentTicket() const { return m_current; }
     // At least the current one, if there is one.
     QList<domain::TicketId> selectedTickets() const;
+    // Also where its column or its group is folded. Not what the filter hides.
     void select(domain::TicketId ticket);
+    bool isHiddenByFilter(domain::TicketId ticket) const;
+    void clearFilter();
     void focusTickets();
     void focusFilter();
     void setView(TicketView view);
@@ -57,12 +60,16 @@ public:
 
     const models::MatchingTickets &tickets() const { return m_matching; }
 
-    // What is unread, the view, the list's columns: to keep between two starts of one person.
+    // What is unread, the view, the filter but not its text, the list's columns and groups, what is folded:
+    // to keep between two starts of one person.
     QByteArray state() const;
     void restore(const QByteArray &state);
 
 signals:
     void currentTicketChanged(relay::domain::TicketId ticket);
+    void selectedTicketsChanged();
+    // For what is selected.
+    void menuRequested(const QPoint &at);
     void opened(relay::domain::TicketId ticket);
     // One ticket, and a step that asks something.
     void stepRequested(relay::domain::TicketId ticket, relay::domain::TicketStep step);
@@ -81,7 +88,9 @@ private:
     void connectBars();
     void drop(const QList<domain::TicketId> &tickets, domain::TicketStep step);
     void setCurrent(domain::TicketId ticket);
+    void takeFilter(const models::TicketFilter &filter);
     void setFilter(const models::TicketFilter &filter);
+    void selectAgain(domain::TicketId ticket);
     void showSelection();
     void showPage();
     void explainEmpty();
