@@ -239,7 +239,7 @@ QFuture<HttpResponse> RequirementRoutes::withActor(
 {
     if (request.idempotencyKey.size() > longestIdempotencyKey)
         return ready(problemResponse(idempotencyKeyTooLong()));
-    return base::then(m_authentication.actor(request.bearerToken()), this,
+    return base::then(m_authentication.actor(request.bearerToken(), request.client), this,
         [next = std::move(next)](const Result<Actor> &actor) {
             return actor ? next(*actor) : ready(problemResponse(actor.error()));
         });

@@ -170,14 +170,14 @@ QFuture<Result<Login>> Authentication::setUp(
     });
 }
 
-QFuture<Result<domain::Staff>> Authentication::person(const QString &token)
+QFuture<Result<domain::Staff>> Authentication::person(const QString &token, const QString &client)
 {
     if (token.isEmpty())
         return ready<domain::Staff>(unauthenticated());
     const QString hash = tokenHash(token);
     const auto live = m_live.constFind(hash);
     if (live == m_live.constEnd())
-        return load(hash);
+        return lookUp(hash, client);
     if (m_clock.now() >= live->expiresAt) {
         m_live.erase(live);
         emit sessionEnded(hash);
@@ -186,7 +186,19 @@ QFuture<Result<domain::Staff>> Authentication::person(const QString &token)
     return ready<domain::Staff>(live->staff);
 }
 
-// A session from before this process started.
+// A session from before this process started, or a made-up one.
+QFuture<Result<domain::Staff>> Authentication::lookUp(const QString &hash, const QString &client)
+{
+    if (m_lookUps.value(client) >= mostLookUps)
+        return ready<domain::Staff>(tooManyTries(1));
+    ++m_lookUps[client];
+    return base::then(load(hash), this, [this, client](const Result<domain::Staff> &staff) {
+        if (--m_lookUps[client] == 0)
+            m_lookUps.remove(client);
+        return staff;
+    });
+}
+
 QFuture<Result<domain::Staff>> Authentication::load(const QString &hash)
 {
     using Found = std::optional<Live>;
@@ -233,15 +245,16 @@ bool Authentication::isIntegrationToken(const QString &token) const
     return !m_integrationToken.isEmpty() && equalSecrets(token, m_integrationToken);
 }
 
-QFuture<Result<domain::Actor>> Authentication::actor(const QString &token)
+QFuture<Result<domain::Actor>> Authentication::actor(const QString &token, const QString &client)
 {
     if (isIntegrationToken(token))
         return ready<domain::Actor>(domain::Actor::integration());
-    return base::then(person(token), this, [](const Result<domain::Staff> &staff) -> Result<domain::Actor> {
-        if (!staff)
-            return staff.error();
-        return domain::Actor::person(*staff);
-    });
+    return base::then(
+        person(token, client), this, [](const Result<domain::Staff> &staff) -> Result<domain::Actor> {
+            if (!staff)
+                return staff.error();
+            return domain::Actor::person(*staff);
+        });
 }
 
 } // namespace relay::server::services

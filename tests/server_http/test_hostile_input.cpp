@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/client_network.h"
+#include "server/services/client_network.h"
+#include "tests/server_http/raw_socket.h"
 #include "tests/server_http/rights_stage.h"
 #include "tests/support/test_main.h"
 
@@ -295,7 +296,7 @@ void TestHostileInput::clientsOfIpv6AreNetworks_data()
 void TestHostileInput::clientsOfIpv6AreNetworks()
 {
     QFETCH(QString, address);
-    QTEST(clientNetwork(QHostAddress(address)), "client");
+    QTEST(server::services::clientNetwork(QHostAddress(address)), "client");
 }
 
 // No file descriptor is left for a connection: it is taken when there is one again.
