@@ -78,7 +78,10 @@ QFuture<std::optional<QString>> CoreParts::setAdminPassword(const QString &passw
     if (services::passwordProblem(password))
         return QtFuture::makeReadyFuture(
             std::optional(QStringLiteral("RELAYDESK_ADMIN_PASSWORD: too_short")));
-    const services::PasswordSet command{QStringLiteral("admin"), services::hashPassword(password), false};
+    const base::Result<QString> hash = services::hashPassword(password);
+    if (!hash)
+        return QtFuture::makeReadyFuture(std::optional(QStringLiteral("no memory for a password hash")));
+    const services::PasswordSet command{QStringLiteral("admin"), *hash, false};
     return base::then(executor.execute(command), &stream,
         [](const base::Result<domain::Staff> &set) -> std::optional<QString> {
             if (set)

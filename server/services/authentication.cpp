@@ -56,15 +56,28 @@ Result<Credentials> readCredentials(store::Connection &connection, const QString
     return found;
 }
 
-Result<domain::Staff> check(const Credentials &credentials, const QString &password)
+struct Checked
 {
-    if (!credentials.staff || !credentials.password || !credentials.staff->active) {
-        checkNothing(password);
+    domain::Staff staff;
+    std::optional<PasswordRehash> rehash;
+};
+
+Result<Checked> check(const Credentials &credentials, const QString &password)
+{
+    const bool known = credentials.staff && credentials.password && credentials.staff->active;
+    const Result<bool> right =
+        known ? checkPassword(password, credentials.password->hash) : checkNothing(password);
+    if (!right)
+        return right.error();
+    if (!known || !*right)
         return unauthenticated();
+    Checked checked{*credentials.staff, {}};
+    const QString &before = credentials.password->hash;
+    if (isOutdated(before)) { // the only moment at which the password is there
+        if (const Result<QString> now = hashPassword(password))
+            checked.rehash = PasswordRehash{checked.staff.id, before, *now};
     }
-    if (!checkPassword(password, credentials.password->hash))
-        return unauthenticated();
-    return *credentials.staff;
+    return checked;
 }
 
 } // namespace
@@ -96,15 +109,17 @@ QFuture<Result<Login>> Authentication::login(
         [username](store::Connection &connection) { return readCredentials(connection, username); });
     const auto checked = base::then(stored, this, [this, password](const Result<Credentials> &credentials) {
         if (!credentials)
-            return ready<domain::Staff>(credentials.error());
+            return ready<Checked>(credentials.error());
         return QtConcurrent::run(&m_hashing, check, *credentials, password);
     });
-    return base::then(checked, this, [this, username, address](const Result<domain::Staff> &staff) {
+    return base::then(checked, this, [this, username, address](const Result<Checked> &person) {
         --m_checks;
-        if (!staff)
-            return ready<Login>(staff.error());
+        if (!person)
+            return ready<Login>(person.error());
         m_throttle.succeeded(username, address);
-        return open(*staff);
+        if (person->rehash)
+            m_executor.execute(*person->rehash); // if it fails, the next log-in finds it as it was
+        return open(person->staff);
     });
 }
 
@@ -161,9 +176,12 @@ QFuture<Result<Login>> Authentication::setUp(
         return ready<Login>(*problem);
     m_throttle.succeeded(QStringLiteral("set-up"), address);
     m_setUpToken.clear(); // before anything slow: two at once, one wins
-    const auto set = base::then(
-        QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, admin](const QString &hash) {
-            return m_executor.execute(PasswordSet{admin, hash, true});
+    const auto set = base::then(QtConcurrent::run(&m_hashing, hashPassword, password), this,
+        [this, admin, token](const Result<QString> &hash) {
+            if (hash)
+                return m_executor.execute(PasswordSet{admin, *hash, true});
+            m_setUpToken = token; // it has set nothing
+            return ready<domain::Staff>(hash.error());
         });
     return base::then(set, this, [this](const Result<domain::Staff> &staff) {
         return staff ? open(*staff) : ready<Login>(staff.error());

@@ -23,11 +23,12 @@ private slots:
     void logsIn();
     void refuses_data();
     void refuses();
+    void outdatedHashIsRenewed();
     void throttles();
     void parallelTriesAreThrottled();
     void checksAreBounded();
-    void logsOut();
     void lookUpsAreBounded();
+    void logsOut();
     void sessionExpires();
     void idleSessionEndsByItself();
     void logOutDuringALookUp();
@@ -107,6 +108,28 @@ void TestAuthentication::refuses()
     QCOMPARE(login.error(), (base::Error{ErrorCode::Unauthenticated, {}, {}, {}})); // all alike
 }
 
+// Hashes of weaker days become today's at the log-in, unless the password was changed meanwhile.
+void TestAuthentication::outdatedHashIsRenewed()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const QString old = u"$argon2id$v=19$m=8192,t=1,p=1$qLJ+H79FX09g+w4EheIUcw$"
+                        "7ebEk1bWR8q0SB/SSpEj4SXmgcTnglRuqNBGHjagaN8"_s;
+    QVERIFY(door.server.run(PasswordSet{u"zhang"_s, old, false}));
+    const auto stored = [&] { return door.server.row<server::store::StaffPassword>(door.staff.id)->hash; };
+
+    QVERIFY(!door.login(u"zhang"_s, u"wrong horse"_s));
+    QCOMPARE(stored(), old);
+    QVERIFY(door.login(u"zhang"_s, password));
+    QTRY_VERIFY(stored() != old);
+    const QString renewed = stored();
+
+    QVERIFY(!isOutdated(renewed));
+    QVERIFY(door.login(u"zhang"_s, password));
+    QVERIFY(door.server.run(PasswordRehash{door.staff.id, old, u"late"_s}));
+    QCOMPARE(stored(), renewed);
+}
+
 void TestAuthentication::throttles()
 {
     QFETCH_GLOBAL(Backend, backend);
@@ -164,29 +187,6 @@ void TestAuthentication::checksAreBounded()
     QVERIFY(door.login(u"zhang"_s, password));
 }
 
-void TestAuthentication::logsOut()
-{
-    QFETCH_GLOBAL(Backend, backend);
-    Door door(backend);
-    const Login login = *door.login(u"zhang"_s, password);
-    const Login other = *door.login(u"zhang"_s, password);
-    QSignalSpy ended(&door.server.authentication, &Authentication::sessionEnded);
-
-    QVERIFY(waitFor(door.server.authentication.logout(login.token)));
-
-    QCOMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().toString(), tokenHash(login.token));
-    QCOMPARE(door.person(login.token).error().code, ErrorCode::Unauthenticated);
-    QVERIFY(door.person(other.token));
-    Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
-    QCOMPARE(waitFor(Door::person(restarted, login.token)).error().code, ErrorCode::Unauthenticated);
-}
-
-void TestAuthentication::sessionExpires()
-{
-    QFETCH_GLOBAL(Backend, backend);
-    Door door(backend);
-    const Login login = *door.login(u"zhang"_s, password);
 // Made-up tokens of one client take no more than their share of the readers; known tokens cost nothing.
 void TestAuthentication::lookUpsAreBounded()
 {
@@ -211,6 +211,29 @@ void TestAuthentication::lookUpsAreBounded()
     QVERIFY(waitFor(Door::person(restarted, login.token, u"10.0.0.9"_s))); // there is room again
 }
 
+void TestAuthentication::logsOut()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const Login login = *door.login(u"zhang"_s, password);
+    const Login other = *door.login(u"zhang"_s, password);
+    QSignalSpy ended(&door.server.authentication, &Authentication::sessionEnded);
+
+    QVERIFY(waitFor(door.server.authentication.logout(login.token)));
+
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().first().toString(), tokenHash(login.token));
+    QCOMPARE(door.person(login.token).error().code, ErrorCode::Unauthenticated);
+    QVERIFY(door.person(other.token));
+    Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
+    QCOMPARE(waitFor(Door::person(restarted, login.token)).error().code, ErrorCode::Unauthenticated);
+}
+
+void TestAuthentication::sessionExpires()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const Login login = *door.login(u"zhang"_s, password);
     QSignalSpy ended(&door.server.authentication, &Authentication::sessionEnded);
 
     door.server.clock.advance(Authentication::sessionMs - 1);

@@ -240,7 +240,7 @@ void TestNodeLink::sessionEndsOnEveryNode()
     ServerFixture first(Backend::Postgresql);
     SecondNode second(first);
     QVERIFY(first.run(server::services::PasswordSet{
-        u"admin"_s, server::services::hashPassword(u"correct horse battery"_s), false}));
+        u"admin"_s, *server::services::hashPassword(u"correct horse battery"_s), false}));
     const auto login =
         waitFor(first.authentication.login(u"admin"_s, u"correct horse battery"_s, u"127.0.0.1"_s));
     QVERIFY(login);
