@@ -19,7 +19,7 @@ services::ServiceSettings settingsOf(const Config &config)
 {
     services::ServiceSettings settings;
     settings.publicUrl = config.publicUrl;
-    // a key of its own, so that the master key itself is used for sealing only
+    // a key of its own for each use: what becomes known of one tells nothing of the others
     settings.requestHashKey = QMessageAuthenticationCode::hash(
         QByteArrayLiteral("request hashes"), config.masterKey, QCryptographicHash::Sha256);
     settings.transfersConfigured = config.hasWecomApp();
