@@ -66,7 +66,7 @@ for test in "$bin"/test_*; do
     *) QT_QPA_PLATFORM=offscreen run "$name" "$test" ;;
     esac
 done
-QT_QPA_PLATFORM=offscreen run fuzz bash tests/fuzz/run.sh 10
+QT_QPA_PLATFORM=offscreen run fuzz bash tests/fuzz/run.sh 60
 run wecomsim /usr/bin/python3 -m unittest discover -s tests/wecomsim
 launcher=$desktop run bench /usr/bin/python3 -m unittest discover -s tests/bench
 launcher=$desktop run e2e /usr/bin/python3 -m unittest discover -s tests/e2e

@@ -167,6 +167,7 @@ Result<Config> readConfig(const QProcessEnvironment &environment, const QString 
 {
     SettingReader reader(environment, iniFile);
     Config config;
+    config.configFile = iniFile;
     readListen(reader, config);
     readStore(reader, config);
     const QUrl publicUrl = reader.url({QStringLiteral("RELAYDESK_PUBLIC_URL"), QStringLiteral("APP_DOMAIN")},

@@ -44,6 +44,7 @@ struct Config
     domain::TransferPolicy transferPolicy = domain::TransferPolicy::Auto;
     QHash<domain::ServiceType, domain::TransferPolicy> transferPolicyByType;
 
+    QString configFile; // --config, which may hold secrets as well; empty: none
     QStringList remarks; // accepted and not used, to be said at start-up
 
     bool hasWecomApp() const { return !wecomCorpId.isEmpty() && !wecomSecret.isEmpty(); }

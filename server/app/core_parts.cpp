@@ -19,7 +19,7 @@ services::ServiceSettings settingsOf(const Config &config)
 {
     services::ServiceSettings settings;
     settings.publicUrl = config.publicUrl;
-    // a key of its own, so that the master key itself is used for sealing only
+    // a key of its own for each use: what becomes known of one tells nothing of the others
     settings.requestHashKey = QMessageAuthenticationCode::hash(
         QByteArrayLiteral("request hashes"), config.masterKey, QCryptographicHash::Sha256);
     settings.transfersConfigured = config.hasWecomApp();
@@ -78,7 +78,10 @@ QFuture<std::optional<QString>> CoreParts::setAdminPassword(const QString &passw
     if (services::passwordProblem(password))
         return QtFuture::makeReadyFuture(
             std::optional(QStringLiteral("RELAYDESK_ADMIN_PASSWORD: too_short")));
-    const services::PasswordSet command{QStringLiteral("admin"), services::hashPassword(password), false};
+    const base::Result<QString> hash = services::hashPassword(password);
+    if (!hash)
+        return QtFuture::makeReadyFuture(std::optional(QStringLiteral("no memory for a password hash")));
+    const services::PasswordSet command{QStringLiteral("admin"), *hash, false};
     return base::then(executor.execute(command), &stream,
         [](const base::Result<domain::Staff> &set) -> std::optional<QString> {
             if (set)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app/master_key.h"
 
+#include "server/app/file_privacy.h"
+
 #include <QSaveFile>
 
 #include <sodium.h>
@@ -40,6 +42,8 @@ base::Result<QByteArray> loadMasterKey(const QString &path)
     QFile file(path);
     if (!file.exists())
         return create(path);
+    if (!makePrivate("RELAYDESK_MASTER_KEY_FILE", path))
+        return unusable("readable_by_everybody");
     if (!file.open(QIODevice::ReadOnly))
         return unusable("cannot_be_read");
     const QByteArray key = QByteArray::fromHex(file.readAll().trimmed());

@@ -6,8 +6,8 @@
 
 namespace relay::server::app {
 
-// The key that seals secrets in the database: 32 random
-// bytes in a file of its own (mode 0600), made if absent.
+// What the server's own keys are derived from, today that of the request hashes: 32 random bytes in a file of
+// its own (mode 0600), made if absent. A key that everybody on the machine reads is refused.
 base::Result<QByteArray> loadMasterKey(const QString &path);
 
 } // namespace relay::server::app

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "server/app/core_parts.h"
 #include "server/app/file_limit.h"
+#include "server/app/file_privacy.h"
 #include "server/app/master_key.h"
 #include "server/app/shutdown_signals.h"
 #include "server/app/wecom_parts.h"
@@ -47,6 +48,13 @@ std::optional<QString> prepareDataDir(Config &config)
 {
     if (!QDir().mkpath(config.dataDir))
         return QStringLiteral("RELAYDESK_DATA_DIR: %1 cannot be made").arg(config.dataDir);
+    // what main()'s umask keeps private from the start may be older, or made by somebody else
+    makePrivate("RELAYDESK_DATA_DIR", config.dataDir);
+    makePrivate("--config", config.configFile);
+    if (config.database.backend == store::Backend::Sqlite) {
+        for (const char *part : {"", "-wal", "-shm"})
+            makePrivate("RELAYDESK_DATABASE", config.database.path + QLatin1StringView(part));
+    }
     const auto key = loadMasterKey(config.masterKeyFile);
     if (!key)
         return key.error().field + QStringLiteral(": ") + key.error().reason;

@@ -110,7 +110,7 @@ QFuture<HttpResponse> ApiRoutes::logout(const HttpRequest &request)
     const auto respond = [](const Result<base::Nothing> &done) {
         return done ? jsonResponse({}) : problemResponse(done.error());
     };
-    return base::then(base::then(m_authentication.person(token), this, end), this, respond);
+    return base::then(base::then(m_authentication.person(token, request.client), this, end), this, respond);
 }
 
 QFuture<HttpResponse> ApiRoutes::me(const HttpRequest &request)
@@ -118,7 +118,7 @@ QFuture<HttpResponse> ApiRoutes::me(const HttpRequest &request)
     const auto respond = [](const Result<domain::Staff> &staff) {
         return staff ? jsonResponse(staffObject(*staff)) : problemResponse(staff.error());
     };
-    return base::then(m_authentication.person(request.bearerToken()), this, respond);
+    return base::then(m_authentication.person(request.bearerToken(), request.client), this, respond);
 }
 
 QFuture<HttpResponse> ApiRoutes::command(const HttpRequest &request)
@@ -143,7 +143,8 @@ QFuture<HttpResponse> ApiRoutes::command(const HttpRequest &request)
         return jsonResponse({{QStringLiteral("reply"), *answer.reply}, {QStringLiteral("seq"), answer.seq}});
     };
     return base::then(
-        base::then(m_authentication.person(request.bearerToken()), this, execute), this, respond);
+        base::then(m_authentication.person(request.bearerToken(), request.client), this, execute), this,
+        respond);
 }
 
 QFuture<HttpResponse> ApiRoutes::query(const HttpRequest &request)
@@ -159,7 +160,8 @@ QFuture<HttpResponse> ApiRoutes::query(const HttpRequest &request)
     const auto respond = [](const Result<QJsonObject> &reply) {
         return reply ? jsonResponse(*reply) : problemResponse(reply.error());
     };
-    return base::then(base::then(m_authentication.person(request.bearerToken()), this, run), this, respond);
+    return base::then(
+        base::then(m_authentication.person(request.bearerToken(), request.client), this, run), this, respond);
 }
 
 } // namespace relay::server::http

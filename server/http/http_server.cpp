@@ -4,7 +4,7 @@
 
 #include "base/continuation.h"
 #include "base/log.h"
-#include "server/http/client_network.h"
+#include "server/services/client_network.h"
 
 #include <QPointer>
 
@@ -54,7 +54,7 @@ HttpRequest valuesOf(const QHttpServerRequest &request)
     values.body = request.body();
     values.authorization = QByteArray(request.value("authorization"));
     values.idempotencyKey = QByteArray(request.value("idempotency-key"));
-    values.client = clientNetwork(request.remoteAddress());
+    values.client = services::clientNetwork(request.remoteAddress());
     return values;
 }
 

@@ -3,7 +3,7 @@
 #include "server/http/limited_tcp_server.h"
 
 #include "base/log.h"
-#include "server/http/client_network.h"
+#include "server/services/client_network.h"
 
 namespace relay::server::http {
 
@@ -32,7 +32,7 @@ void LimitedTcpServer::incomingConnection(qintptr descriptor)
         delete socket;
         return;
     }
-    const QString client = clientNetwork(socket->peerAddress());
+    const QString client = services::clientNetwork(socket->peerAddress());
     const bool clientFull =
         m_limits.connectionsPerClient > 0 && m_clients.value(client) >= m_limits.connectionsPerClient;
     if (clientFull || m_watched.size() >= m_limits.connections) {

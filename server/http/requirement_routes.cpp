@@ -4,6 +4,7 @@
 
 #include "base/continuation.h"
 #include "server/http/problem_response.h"
+#include "server/http/requirement_bodies.h"
 
 #include <QTimer>
 
@@ -16,74 +17,7 @@ using base::ErrorCode;
 using base::Result;
 using domain::TicketId;
 
-constexpr int batchLimit = 100;
 constexpr int answerWithinMs = 4'000; // WeCom's own bound is 5 s
-
-// project_id and ticket_id both name the ticket, and other fields of callers' own are left alone.
-Result<TicketId> ticketIdOf(const QJsonObject &body)
-{
-    const QJsonValue project = body.value(QStringLiteral("project_id"));
-    const QJsonValue ticket = body.value(QStringLiteral("ticket_id"));
-    if (!project.isUndefined() && !ticket.isUndefined() && project != ticket)
-        return base::invalidField(QStringLiteral("project_id"), QStringLiteral("contradicts_ticket_id"));
-    const bool byProject = ticket.isUndefined();
-    const QString field = byProject ? QStringLiteral("project_id") : QStringLiteral("ticket_id");
-    const QJsonValue value = byProject ? project : ticket;
-    if (value.isUndefined())
-        return base::invalidField(field, QStringLiteral("missing"));
-    return base::decodeJson<TicketId>(value, field);
-}
-
-Result<QList<TicketId>> ticketIdsOf(const QJsonObject &body)
-{
-    const QString field = body.contains(QStringLiteral("project_ids")) ? QStringLiteral("project_ids")
-                                                                       : QStringLiteral("ticket_ids");
-    if (!body.contains(field))
-        return base::invalidField(QStringLiteral("project_ids"), QStringLiteral("missing"));
-    const Result<QList<TicketId>> ids = base::decodeJson<QList<TicketId>>(body.value(field), field);
-    if (ids && (ids->isEmpty() || ids->size() > batchLimit))
-        return base::invalidField(
-            field, ids->isEmpty() ? QStringLiteral("missing") : QStringLiteral("too_long"));
-    return ids;
-}
-
-Result<QString> engineerOf(const QJsonObject &body)
-{
-    const QString field = QStringLiteral("engineer_userid");
-    if (!body.contains(field))
-        return base::invalidField(field, QStringLiteral("missing"));
-    return base::decodeLine(body.value(field), field, 64);
-}
-
-Result<services::TransferToEngineer> readToEngineer(const QJsonObject &body)
-{
-    const Result<TicketId> ticket = ticketIdOf(body);
-    if (!ticket)
-        return ticket.error();
-    const Result<QString> engineer = engineerOf(body);
-    if (!engineer)
-        return engineer.error();
-    return services::TransferToEngineer{*ticket, *engineer};
-}
-
-Result<services::TransferBatchToEngineer> readBatch(const QJsonObject &body)
-{
-    const Result<QList<TicketId>> tickets = ticketIdsOf(body);
-    if (!tickets)
-        return tickets.error();
-    const Result<QString> engineer = engineerOf(body);
-    if (!engineer)
-        return engineer.error();
-    return services::TransferBatchToEngineer{*tickets, *engineer};
-}
-
-Result<services::TransferBackToSales> readBackToSales(const QJsonObject &body)
-{
-    const Result<TicketId> ticket = ticketIdOf(body);
-    if (!ticket)
-        return ticket.error();
-    return services::TransferBackToSales{*ticket};
-}
 
 QString message(const services::TransferBatchItem &item)
 {
@@ -172,36 +106,6 @@ HttpResponse returnResponse(
     });
 }
 
-Result<services::ChatMessage> messageOf(const QJsonObject &body, const QByteArray &key)
-{
-    const auto text = [&](const char *name) { return body.value(QLatin1StringView(name)); };
-    services::ChatMessage message;
-    message.road = services::ChatRoad::WorkMessage;
-    const Result<QString> sender = base::decodeLine(text("FromUserName"), QStringLiteral("FromUserName"), 64);
-    if (!sender)
-        return sender.error();
-    message.senderUserid = sender->toLower();
-    const Result<QString> content = base::decodeString(text("Content"), QStringLiteral("Content"), 20'000);
-    if (!content)
-        return content.error();
-    message.text = *content;
-    for (const char *name : {"ChatId", "Quote"}) {
-        if (text(name).isUndefined() || text(name).isNull())
-            continue;
-        const Result<QString> value = base::decodeString(text(name), QString::fromLatin1(name), 20'000);
-        if (!value)
-            return value.error();
-        (qstrcmp(name, "ChatId") == 0 ? message.chatId : message.quote) = *value;
-    }
-    // told apart from a repeat by MsgId or Idempotency-Key only
-    const QJsonValue id = text("MsgId");
-    if (id.isString() || id.isDouble())
-        message.messageId = id.toVariant().toString().left(200);
-    else if (!key.isEmpty())
-        message.messageId = QStringLiteral("key:") + QString::fromUtf8(key).left(200);
-    return message;
-}
-
 HttpResponse workResponse(const services::ChatAnswer &answer)
 {
     QJsonObject data{{QStringLiteral("handled"), answer.handled}};
@@ -239,7 +143,7 @@ QFuture<HttpResponse> RequirementRoutes::withActor(
 {
     if (request.idempotencyKey.size() > longestIdempotencyKey)
         return ready(problemResponse(idempotencyKeyTooLong()));
-    return base::then(m_authentication.actor(request.bearerToken()), this,
+    return base::then(m_authentication.actor(request.bearerToken(), request.client), this,
         [next = std::move(next)](const Result<Actor> &actor) {
             return actor ? next(*actor) : ready(problemResponse(actor.error()));
         });
@@ -312,7 +216,7 @@ QFuture<HttpResponse> RequirementRoutes::workMessage(const HttpRequest &request)
     const Result<QJsonObject> body = base::parseObject(request.body);
     if (!body)
         return ready(problemResponse(body.error()));
-    const Result<services::ChatMessage> message = messageOf(*body, request.idempotencyKey);
+    const Result<services::ChatMessage> message = readWorkMessage(*body, request.idempotencyKey);
     if (!message)
         return ready(problemResponse(message.error()));
     auto promise = std::make_shared<QPromise<HttpResponse>>();

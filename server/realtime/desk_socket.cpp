@@ -4,6 +4,7 @@
 
 #include "base/continuation.h"
 #include "base/log.h"
+#include "server/services/client_network.h"
 #include "server/services/passwords.h"
 
 #include <QDeadlineTimer>
@@ -93,10 +94,13 @@ void DeskSocket::hello(const QJsonObject &frame)
         return;
     }
     m_tokenHash = services::tokenHash(hello->token.value);
-    base::whenDone(m_authentication.person(hello->token.value), this,
+    const QString client = services::clientNetwork(m_socket->peerAddress());
+    base::whenDone(m_authentication.person(hello->token.value, client), this,
         [this, hello = *hello](const Result<domain::Staff> &staff) {
             if (!staff) {
-                close(CloseCode::BadToken);
+                // a desktop whose token is bad wipes its cache: it must not hear so because of the database
+                const bool bad = staff.error().code == base::ErrorCode::Unauthenticated;
+                close(bad ? CloseCode::BadToken : CloseCode::ToldToResume);
                 return;
             }
             m_helloTimer.stop();

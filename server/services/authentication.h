@@ -31,6 +31,9 @@ public:
     static constexpr qint64 sessionMs = 30 * base::dayMs;
     // Passwords that may wait to be checked at once: more would wait longer than anybody does.
     static constexpr int mostChecks = 64;
+    // Tokens of one client that may be looked up in the database at once: who sends made-up ones does not
+    // fill the queue that everybody's queries stand in.
+    static constexpr int mostLookUps = 256;
 
     Authentication(CommandExecutor &executor, store::ReadPool &readers, const base::Clock &clock,
         const QString &integrationToken);
@@ -43,10 +46,11 @@ public:
     QFuture<base::Result<Login>> setUp(const QString &token, const QString &password, const QString &address);
     void setSetUpToken(const QString &token) { m_setUpToken = token; }
 
-    // Who this is, from a person's token.
-    QFuture<base::Result<domain::Staff>> person(const QString &token);
+    // Who this is, from a person's token; client is whom limits count by. Anything but Unauthenticated says
+    // nothing about the token.
+    QFuture<base::Result<domain::Staff>> person(const QString &token, const QString &client);
     // Also takes the integration token.
-    QFuture<base::Result<domain::Actor>> actor(const QString &token);
+    QFuture<base::Result<domain::Actor>> actor(const QString &token, const QString &client);
     bool isIntegrationToken(const QString &token) const;
 
 signals:
@@ -64,6 +68,7 @@ private:
     void hear(const QList<store::EventRow> &events);
     void end(const QString &tokenHash);
     QFuture<base::Result<Login>> open(const domain::Staff &staff);
+    QFuture<base::Result<domain::Staff>> lookUp(const QString &hash, const QString &client);
     QFuture<base::Result<domain::Staff>> load(const QString &hash);
     void endExpired();
 
@@ -77,6 +82,7 @@ private:
     QHash<QString, Live> m_live; // by token hash
     quint64 m_endings = 0; // log-outs so far
     int m_checks = 0; // passwords that are being checked or wait for it
+    QHash<QString, int> m_lookUps; // tokens that are being looked up, by client
     QTimer m_expiry;
 };
 

@@ -106,18 +106,27 @@ void CommandExecutor::queue(std::unique_ptr<Job> job)
     const std::unique_ptr<store::WriteJob> refused = m_writer->enqueue(std::move(job));
     if (!refused)
         return;
-    auto &command = static_cast<Job &>(*refused);
-    command.refuseBusy();
-    m_metrics.recordCommand(command.name(), command.outcome());
+    refuse(static_cast<Job &>(*refused),
+        {ErrorCode::Unavailable, {}, QStringLiteral("busy"), {{QStringLiteral("retry_after"), 1}}});
+}
+
+void CommandExecutor::refuse(Job &job, const Error &error)
+{
+    job.refuse(error);
+    m_metrics.recordCommand(job.name(), job.outcome());
 }
 
 // Hashing is slow on purpose: not in the writer's turn, which all others wait for.
 void CommandExecutor::enqueueHashed(std::unique_ptr<Job> job, const QString &password)
 {
     const auto held = std::make_shared<std::unique_ptr<Job>>(std::move(job));
-    base::whenDone(
-        QtConcurrent::run(&m_hashing, hashPassword, password), this, [this, held](const QString &hash) {
-            (*held)->setPasswordHash(hash);
+    base::whenDone(QtConcurrent::run(&m_hashing, hashPassword, password), this,
+        [this, held](const base::Result<QString> &hash) {
+            if (!hash) {
+                refuse(**held, hash.error());
+                return;
+            }
+            (*held)->setPasswordHash(*hash);
             queue(std::move(*held));
         });
 }

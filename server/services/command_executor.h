@@ -88,6 +88,7 @@ private:
         Prepared prepared, const domain::Actor &actor, const QString &key, const QByteArray &requestHash);
     QByteArray requestHash(const char *name, const QJsonObject &body) const;
     void queue(std::unique_ptr<Job> job);
+    void refuse(Job &job, const base::Error &error);
     void enqueueHashed(std::unique_ptr<Job> job, const QString &password);
     void finish(store::FinishedBatch batch);
 

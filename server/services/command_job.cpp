@@ -154,10 +154,9 @@ QString CommandExecutor::Job::outcome() const
     return QString::fromLatin1(base::describe(m_answer.reply.error().code).name);
 }
 
-void CommandExecutor::Job::refuseBusy()
+void CommandExecutor::Job::refuse(const Error &error)
 {
-    m_answer.reply =
-        Error{ErrorCode::Unavailable, {}, QStringLiteral("busy"), {{QStringLiteral("retry_after"), 1}}};
+    m_answer.reply = error;
     answer();
 }
 

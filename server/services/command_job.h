@@ -24,8 +24,8 @@ public:
     void setPasswordHash(const QString &hash) { m_passwordHash = hash; }
     // On the main thread, after commit or failure.
     void answer();
-    // On the main thread, instead of being queued: too many are.
-    void refuseBusy();
+    // On the main thread, instead of being queued.
+    void refuse(const base::Error &error);
     QFuture<CommandAnswer> future() { return m_promise.future(); }
     const char *name() const { return m_prepared.info->name; }
     QString outcome() const;

@@ -21,25 +21,26 @@ struct TicketCounts
 };
 RELAY_FIELDS(TicketCounts, total, pending, resolved)
 
-struct TitleRow
-{
-    QString title;
-};
-RELAY_FIELDS(TitleRow, title)
-
 QString localTime(base::Timestamp at)
 {
     return base::toShanghai(at).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
 }
 
-QJsonArray recentTickets(CommandContext &context, domain::CustomerId id)
+// Newest first. Who sees a customer by one ticket does not see the others.
+QList<domain::Ticket> visibleTickets(CommandContext &context, domain::CustomerId id)
+{
+    QList<domain::Ticket> tickets = context.unit().query<domain::Ticket>(
+        "tickets.of_customer", {{"customer_id", id.value}, {"row_limit", 100}});
+    tickets.removeIf(
+        [&](const domain::Ticket &ticket) { return !domain::audienceOf(ticket).includes(context.actor()); });
+    return tickets;
+}
+
+QJsonArray recentTickets(const QList<domain::Ticket> &tickets)
 {
     constexpr int shown = 5;
     QJsonArray rows;
-    for (const domain::Ticket &ticket : context.unit().query<domain::Ticket>(
-             "tickets.of_customer", {{"customer_id", id.value}, {"row_limit", 100}})) {
-        if (rows.size() == shown || !domain::audienceOf(ticket).includes(context.actor()))
-            continue;
+    for (const domain::Ticket &ticket : tickets.mid(0, shown)) {
         rows.append(QJsonObject{
             {QStringLiteral("id"), ticket.id.value},
             {QStringLiteral("title"), ticket.title},
@@ -50,6 +51,17 @@ QJsonArray recentTickets(CommandContext &context, domain::CustomerId id)
         });
     }
     return rows;
+}
+
+// Until customers have products of their own: what their tickets were about.
+QJsonArray productsOf(const QList<domain::Ticket> &tickets)
+{
+    constexpr int shown = 20;
+    QStringList titles;
+    for (const domain::Ticket &ticket : tickets)
+        titles << ticket.title;
+    titles.removeDuplicates();
+    return QJsonArray::fromStringList(titles.mid(0, shown));
 }
 
 // While a transfer is under way the giver is the contact; afterwards whoever is stored as following.
@@ -77,10 +89,7 @@ Result<QJsonObject> ticketsSummary(CommandContext &context, domain::CustomerId i
         context.unit()
             .query<TicketCounts>("tickets.counts_of_customer", {{"customer_id", id.value}})
             .value(0);
-    QJsonArray products; // until customers have products of their own: what their tickets were about
-    for (const TitleRow &row :
-        context.unit().query<TitleRow>("tickets.titles_of_customer", {{"customer_id", id.value}}))
-        products.append(row.title);
+    const QList<domain::Ticket> tickets = visibleTickets(context, id);
     return QJsonObject{
         {QStringLiteral("customer"),
             QJsonObject{{QStringLiteral("id"), id.value}, {QStringLiteral("name"), customer->name},
@@ -89,8 +98,8 @@ Result<QJsonObject> ticketsSummary(CommandContext &context, domain::CustomerId i
         {QStringLiteral("total_tickets"), counts.total},
         {QStringLiteral("pending_tickets"), counts.pending},
         {QStringLiteral("resolved_tickets"), counts.resolved},
-        {QStringLiteral("recent_tickets"), recentTickets(context, id)},
-        {QStringLiteral("products"), products},
+        {QStringLiteral("recent_tickets"), recentTickets(tickets)},
+        {QStringLiteral("products"), productsOf(tickets)},
         {QStringLiteral("customer_since"), localTime(customer->createdAt)},
     };
 }

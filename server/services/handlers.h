@@ -40,6 +40,7 @@ base::Result<domain::Transfer> handle(CommandContext &, const protocol::Transfer
 base::Result<base::Nothing> handle(CommandContext &, const SessionOpen &);
 base::Result<base::Nothing> handle(CommandContext &, const SessionRevoke &);
 base::Result<domain::Staff> handle(CommandContext &, const PasswordSet &);
+base::Result<base::Nothing> handle(CommandContext &, const PasswordRehash &);
 base::Result<InboxAccept::Accepted> handle(CommandContext &, const InboxAccept &);
 base::Result<ChatAnswer> handle(CommandContext &, const InboxProcess &);
 base::Result<base::Nothing> handle(CommandContext &, const InboxAnswerLate &);

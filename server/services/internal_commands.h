@@ -52,6 +52,18 @@ struct PasswordSet
 };
 RELAY_FIELDS(PasswordSet, username, passwordHash, onlyFirst)
 
+struct PasswordRehash
+{
+    using Reply = base::Nothing;
+    static constexpr OperationInfo info{"password.rehash", domain::Permission::System,
+        "Keeps the hash of the same password with today's parameters."};
+
+    domain::StaffId staffId;
+    QString before; // nothing is done if the password has been changed meanwhile
+    QString now;
+};
+RELAY_FIELDS(PasswordRehash, staffId, before, now)
+
 // Stores what came in before anything is done with it; a repeat answers with the first one's id.
 struct InboxAccept
 {
@@ -281,9 +293,9 @@ struct TransferBackToSales
 };
 RELAY_FIELDS(TransferBackToSales, ticketId)
 
-using InternalCommands = base::TypeList<SessionOpen, SessionRevoke, PasswordSet, InboxAccept, InboxProcess,
-    InboxAnswerLate, OutboxSettle, TransferBegin, TransferRecordAnswers, TransferRecordReading, TransferLoad,
-    TransferCheckDue, ContactsReconcile, HousekeepingRun, TransferToEngineer, TransferBatchToEngineer,
-    TransferBackToSales>;
+using InternalCommands = base::TypeList<SessionOpen, SessionRevoke, PasswordSet, PasswordRehash, InboxAccept,
+    InboxProcess, InboxAnswerLate, OutboxSettle, TransferBegin, TransferRecordAnswers, TransferRecordReading,
+    TransferLoad, TransferCheckDue, ContactsReconcile, HousekeepingRun, TransferToEngineer,
+    TransferBatchToEngineer, TransferBackToSales>;
 
 } // namespace relay::server::services

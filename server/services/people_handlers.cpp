@@ -245,4 +245,12 @@ Result<domain::Staff> handle(CommandContext &context, const PasswordSet &command
     return *staff;
 }
 
+Result<Nothing> handle(CommandContext &context, const PasswordRehash &command)
+{
+    const auto password = context.unit().load<store::StaffPassword>(command.staffId);
+    if (password && password->hash == command.before)
+        context.unit().save(store::StaffPassword{command.staffId, command.now, context.now()});
+    return Nothing{};
+}
+
 } // namespace relay::server::services

@@ -7,12 +7,12 @@
 #include "domain/row_access.h"
 #include "domain/transfer_planner.h"
 #include "server/services/command_context.h"
+#include "server/services/page_cursor.h"
 #include "server/services/transfer_steps.h"
 #include "server/services/visibility.h"
 #include "server/store/search_expression.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace relay::server::services {
 
@@ -33,17 +33,6 @@ using domain::Ticket;
 
 constexpr int defaultPage = 50;
 constexpr int maximumActions = 1'000;
-
-Result<qint64> beforeId(const std::optional<base::Text<64>> &cursor)
-{
-    if (!cursor || cursor->value.isEmpty())
-        return std::numeric_limits<qint64>::max();
-    bool ok = false;
-    const qint64 id = cursor->value.toLongLong(&ok);
-    if (!ok || id <= 0)
-        return base::invalidField(QStringLiteral("cursor"), QStringLiteral("unknown_value"));
-    return id;
-}
 
 // Each once: no more than the seven places of tickets.page_of_statuses.
 QStringList statusNames(const std::optional<QList<domain::TicketStatus>> &statuses)
@@ -120,7 +109,7 @@ Result<protocol::TicketListReply> answer(CommandContext &context, const protocol
     const int limit = query.limit.value_or(defaultPage);
     if (limit < 1 || limit > protocol::maximumPage)
         return base::invalidField(QStringLiteral("limit"), QStringLiteral("out_of_range"));
-    const Result<qint64> before = beforeId(query.cursor);
+    const Result<qint64> before = readPageCursor(query.cursor);
     if (!before)
         return before.error();
     const Sights sights = sightsOf(context.actor());
@@ -141,7 +130,7 @@ Result<protocol::TicketListReply> answer(CommandContext &context, const protocol
     protocol::TicketListReply reply;
     if (rows.size() > limit) {
         rows.removeLast();
-        reply.nextCursor = QString::number(rows.last().id.value);
+        reply.nextCursor = pageCursor(rows.last().id.value);
     }
     reply.rows = std::move(rows);
     return reply;

@@ -40,12 +40,24 @@ ReadPool::~ReadPool()
 
 ReadPool::Reader &ReadPool::next()
 {
-    return *m_readers[m_next++ % m_readers.size()];
+    ++m_turn;
+    Reader *least = nullptr;
+    for (std::size_t index = 0; index < m_readers.size(); ++index) {
+        Reader *reader = m_readers[(m_turn + index) % m_readers.size()].get();
+        if (!least || reader->waiting < least->waiting)
+            least = reader;
+    }
+    return *least;
 }
 
 bool ReadPool::begin(Reader &reader)
 {
     return reader.connection->begin();
+}
+
+base::Error ReadPool::busy()
+{
+    return {base::ErrorCode::Unavailable, {}, QStringLiteral("busy"), {{QStringLiteral("retry_after"), 1}}};
 }
 
 } // namespace relay::server::store

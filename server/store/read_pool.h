@@ -8,6 +8,7 @@
 #include <QPromise>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -18,11 +19,16 @@ namespace relay::server::store {
 class ReadPool
 {
 public:
+    // What may wait for each reader: while the database does not answer, or somebody asks faster than it can,
+    // memory stays bounded, and who comes too late hears so at once.
+    static constexpr int maximumQueue = 4'000;
+
     ReadPool(const DatabaseUrl &url, const SqlLibrary &library, int threads);
     ~ReadPool();
 
     // Runs work(Connection &) in one read transaction, so that its selects see one moment. The result is a
-    // base::Result; Unavailable if the database fails.
+    // base::Result; Unavailable if the database fails, or with the reason busy and data.retry_after if too
+    // much waits already.
     template<class Work>
     auto read(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>;
 
@@ -32,24 +38,30 @@ private:
         QThread thread;
         QObject worker;
         std::unique_ptr<Connection> connection; // made and used on thread
+        std::atomic<int> waiting = 0; // with the one in hand
     };
 
+    // The one with the least to do, in turn: behind a long query nobody waits who need not.
     Reader &next();
     static bool begin(Reader &reader);
+    static base::Error busy();
 
     DatabaseUrl m_url;
     const SqlLibrary &m_library;
     std::vector<std::unique_ptr<Reader>> m_readers;
-    std::size_t m_next = 0;
+    std::size_t m_turn = 0;
 };
 
 template<class Work>
 auto ReadPool::read(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>
 {
     using Outcome = std::invoke_result_t<Work, Connection &>;
+    Reader &reader = next();
+    if (reader.waiting >= maximumQueue)
+        return QtFuture::makeReadyFuture(Outcome(busy()));
+    ++reader.waiting;
     auto promise = std::make_shared<QPromise<Outcome>>();
     promise->start();
-    Reader &reader = next();
     QMetaObject::invokeMethod(
         &reader.worker,
         [&reader, promise, work = std::move(work)]() mutable {
@@ -64,6 +76,7 @@ auto ReadPool::read(Work work) -> QFuture<std::invoke_result_t<Work, Connection 
                     break;
                 }
             }
+            --reader.waiting;
             promise->addResult(std::move(outcome));
             promise->finish();
         },

@@ -247,6 +247,56 @@ QStringList continuationBreaches(const SourceFile &file)
     return wordBreaches(file, words);
 }
 
+namespace {
+
+const QMap<QString, QString> &allowedSecretComparisons()
+{
+    static const QMap<QString, QString> allowed{
+        {u"server/services/command_job.cpp: earlier.requestHash != m_requestHash"_s,
+            u"keyed hashes of what the same person has asked for: no secret hangs on them"_s},
+        {u"server/services/people_handlers.cpp: password->hash == command.before"_s,
+            u"both come from the database, on the writer's thread"_s},
+        {u"server/realtime/desk_socket.cpp: tokenHash == m_tokenHash"_s,
+            u"hashes of random tokens, asked by the server of itself"_s},
+        {u"server/wecom/token_cache.cpp: token == m_token"_s, u"both are the server's own"_s},
+    };
+    return allowed;
+}
+
+QStringList secretComparisons(const SourceFile &file)
+{
+    // the last name of an operand: token, m_token, row.tokenHash, signature(), but not token.size()
+    static const QString name =
+        u"[\\w.>()-]*(?:[sS]ecret|[tT]oken|[sS]ignature|[pP]assword|[hH]ash|[aA]esKey|[mM]asterKey)(?:\\(\\))?"_s;
+    static const QRegularExpression words(
+        u"\\b%1\\s*[!=]=\\s*[\\w.>:()-]+|\\b[\\w.>:()-]+\\s*[!=]=\\s*%1(?![\\w.(:-])"_s.arg(name));
+    QStringList found = wordBreaches(file, words);
+    for (QString &comparison : found) {
+        while (comparison.count(u')') > comparison.count(u'(')) // of the if around it
+            comparison.chop(1);
+    }
+    return found;
+}
+
+} // namespace
+
+QStringList secretComparisonBreaches(const SourceFile &file)
+{
+    QStringList breaches = secretComparisons(file);
+    breaches.removeIf([](const QString &breach) { return allowedSecretComparisons().contains(breach); });
+    return breaches;
+}
+
+QStringList staleSecretComparisons(const QList<SourceFile> &files)
+{
+    QStringList stale = allowedSecretComparisons().keys();
+    for (const SourceFile &file : files) {
+        for (const QString &found : secretComparisons(file))
+            stale.removeAll(found);
+    }
+    return stale;
+}
+
 QStringList licenceBreaches(const SourceFile &file)
 {
     const QStringList top =

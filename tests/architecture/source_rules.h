@@ -33,6 +33,11 @@ QStringList networkBreaches(const SourceFile &file);
 QStringList purityBreaches(const SourceFile &file);
 // QFuture::then: base::then instead, which bears that its context is gone before the answer.
 QStringList continuationBreaches(const SourceFile &file);
+// == and != on what is named like a secret: how long they take tells how much of it was right.
+// sameSignature() and equalSecrets() compare in constant time. What may stay is listed with its reason.
+QStringList secretComparisonBreaches(const SourceFile &file);
+// What is listed as allowed there and does not exist any more.
+QStringList staleSecretComparisons(const QList<SourceFile> &files);
 // A file without the two SPDX lines at its top.
 QStringList licenceBreaches(const SourceFile &file);
 // A form without a source file of the same folder and stem in src/gui.

@@ -41,6 +41,7 @@ private slots:
     void networkClientsStayAtTheEdge();
     void theDomainIsPure();
     void continuationsBearALostContext();
+    void secretsAreComparedInConstantTime();
     void everySourceHasItsLicence();
     void sourcesAreFormatted();
     void everyFormHasItsSource();
@@ -308,6 +309,21 @@ void TestIncludes::catchesWords_data()
     row(continuations, u"server/http/a.cpp"_s, u"ask().then(this, next);"_s, false);
     row(continuations, u"server/http/a.cpp"_s, u"ask()\n    .then(this, next);"_s, false);
     row(continuations, u"server/http/a.cpp"_s, u"future->then(next);"_s, false);
+
+    const Rule secrets = secretComparisonBreaches;
+    row(secrets, u"server/http/a.cpp"_s, u"if (token == m_integrationToken)"_s, false);
+    row(secrets, u"server/http/a.cpp"_s, u"if (m_integrationToken != given)"_s, false);
+    row(secrets, u"server/crypto/a.cpp"_s, u"return envelope.signature == expected;"_s, false);
+    row(secrets, u"server/crypto/a.cpp"_s, u"return expected == envelope.signature;"_s, false);
+    row(secrets, u"server/crypto/a.cpp"_s, u"return given != request.signature();"_s, false);
+    row(secrets, u"server/services/a.cpp"_s, u"return row->passwordHash == hash;"_s, false);
+    row(secrets, u"server/app/a.cpp"_s, u"config.botSecret == other"_s, false);
+    row(secrets, u"server/app/a.cpp"_s, u"config.masterKey ==\n    other"_s, false);
+    row(secrets, u"server/http/a.cpp"_s, u"if (token.size() == 1 || tokens == 2)"_s, true);
+    row(secrets, u"server/http/a.cpp"_s, u"if (1 == token.size() || token.isEmpty() == true)"_s, true);
+    row(secrets, u"server/crypto/a.cpp"_s, u"if (error == CryptoError::Signature)"_s, true);
+    row(secrets, u"server/http/a.cpp"_s, u"// token == m_token"_s, true);
+    row(secrets, u"server/wecom/token_cache.cpp"_s, u"if (token == m_token)"_s, true); // listed
 }
 
 void TestIncludes::catchesWords()
@@ -414,6 +430,12 @@ void TestIncludes::theDomainIsPure()
 void TestIncludes::continuationsBearALostContext()
 {
     QCOMPARE(breachesOf(m_sources, continuationBreaches), QString());
+}
+
+void TestIncludes::secretsAreComparedInConstantTime()
+{
+    QCOMPARE(breachesOf(m_sources, secretComparisonBreaches), QString());
+    QCOMPARE(staleSecretComparisons(m_sources), QStringList());
 }
 
 void TestIncludes::sourcesAreFormatted()

@@ -298,6 +298,10 @@ class Server(Process):
         self.variables = {name: value for name, value in {**variables, **environment}.items() if value}
         super().__init__([str(found), "serve"], self.variables, "relaydeskd listening on ")
 
+    def configure(self, settings: Path) -> None:
+        """Starts with this file of settings from now on; what is in the environment wins."""
+        self._command += ["--config", str(settings)]
+
     @property
     def database_file(self) -> Path:
         return self.folder / "relaydesk.sqlite"

@@ -7,9 +7,12 @@ Every address of 127.0.0.0/8 is this machine: a test has as many clients as it l
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import json
 import os
 import resource
+import secrets
 import select
 import shutil
 import socket
@@ -17,9 +20,10 @@ import tempfile
 import threading
 import time
 import unittest
+from collections.abc import Callable
 from pathlib import Path
 
-from harness import ApiClient, DeskClient, Server, eventually
+from harness import ApiClient, DeskClient, Server, Simulator, eventually
 
 MEGABYTE = 1024 * 1024
 OTHERS_SECONDS = 2.0  # within which everybody else is answered
@@ -31,7 +35,9 @@ class HostileClients(unittest.TestCase):
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         cls.folder = Path(tempfile.mkdtemp(prefix="relaydesk-hostile-"))
-        cls.server = Server(cls.folder)
+        cls.server = Server(cls.folder, RELAYDESK_WECOM_CORP_ID=Simulator.corp_id,
+                            RELAYDESK_WECOM_CALLBACK_TOKEN=Simulator.callback_token,
+                            RELAYDESK_WECOM_CALLBACK_AES_KEY=Simulator.callback_aes_key)
         cls.server.start()
         cls.api = ApiClient(cls.server.url).login("admin", Server.admin_password)
         cls.api.command("customer.create", name="张三")
@@ -152,23 +158,113 @@ class HostileClients(unittest.TestCase):
 
     def test_flood_of_requests(self) -> None:
         """From many connections, as fast as they are answered."""
+        statuses = self.flood(lambda: request("GET", "/healthz"))
+        self.assertEqual(statuses, {200})
+        self.check_memory(32)
+
+    def test_flood_of_made_up_tokens(self) -> None:
+        """Each has to be looked for in the database: no more than the client's share at once."""
+        statuses = self.flood(lambda: request("POST", "/api/v1/queries/ticket.list", b"{}", secrets.token_urlsafe(32)))
+        self.assertLessEqual(statuses, {401, 429})
+        self.check_memory(32)
+
+    def test_flood_of_log_ins(self) -> None:
+        """Always another name: after a few tries the address waits, and costs no hashing any more."""
+        def log_in() -> bytes:
+            body = json.dumps({"username": secrets.token_hex(8), "password": "guess"}).encode()
+            return request("POST", "/api/auth/login", body)
+
+        statuses = self.flood(log_in)
+        self.assertLessEqual(statuses, {401, 429})
+        self.assertIn(429, statuses)
+        self.check_memory(2 * 64 + 32)  # two passwords are checked at once, 64 MiB each
+
+    def test_flood_of_forged_callbacks(self) -> None:
+        """Well formed and as large as they may be, with a signature of nobody."""
+        encrypted = base64.b64encode(secrets.token_bytes(24_000)).decode()
+        body = f"<xml><ToUserName>x</ToUserName><Encrypt>{encrypted}</Encrypt></xml>".encode()
+
+        def callback() -> bytes:
+            query = f"msg_signature={secrets.token_hex(20)}&timestamp=1760000000&nonce={secrets.token_hex(4)}"
+            return request("POST", f"/api/wechat/callback?{query}", body)
+
+        statuses = self.flood(callback)
+        self.assertEqual(statuses, {401})
+        self.check_memory(32)
+
+    def test_flood_of_bad_hellos(self) -> None:
+        """Sockets that say hello with a made-up token, one after the other, each closed with 4401."""
         end = time.monotonic() + 4
-        request = b"GET /healthz HTTP/1.1\r\nHost: desk\r\n\r\n"
+        codes: list[int] = []
 
-        def flood() -> None:
-            one = self.connect("127.0.0.10")
-            with contextlib.suppress(OSError):
-                while time.monotonic() < end:
-                    one.send(request * 10)
-                    one.recv(65_536)
+        def strangers() -> None:
+            while time.monotonic() < end:
+                codes.append(self.bad_hello("127.0.0.12"))
 
-        threads = [threading.Thread(target=flood) for _ in range(16)]
+        threads = [threading.Thread(target=strangers) for _ in range(8)]
         for thread in threads:
             thread.start()
         self.check_others()
         for thread in threads:
             thread.join()
+        self.assertLessEqual(set(codes), {4401, 4409})
+        self.assertGreater(len(codes), 20)
         self.check_memory(32)
+        eventually(lambda: self.api.metric("relaydesk_desks") == 0, "none of them is kept")
+
+    # -- more steps ------------------------------------------------------------------
+
+    def flood(self, make: Callable[[], bytes], seconds: float = 4) -> set[int]:
+        """From sixteen connections, ten requests at a time, while others are checked; the statuses that came."""
+        end = time.monotonic() + seconds
+        statuses: set[int] = set()
+
+        def send() -> None:
+            one = self.connect("127.0.0.10")
+            with contextlib.suppress(OSError):
+                while time.monotonic() < end:
+                    one.sendall(b"".join(make() for _ in range(10)))
+                    answers = b""
+                    while answers.count(b"HTTP/1.1 ") < 10:
+                        answers += one.recv(65_536)
+                    statuses.update(int(part[:3]) for part in answers.split(b"HTTP/1.1 ")[1:])
+
+        threads = [threading.Thread(target=send) for _ in range(16)]
+        for thread in threads:
+            thread.start()
+        self.check_others()
+        for thread in threads:
+            thread.join()
+        return statuses
+
+    def bad_hello(self, address: str) -> int:
+        """The code with which such a socket is closed."""
+        one = self.connect(address)
+        one.sendall(request("GET", "/ws", upgrade=True))
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            answer += one.recv(4096)
+        hello = json.dumps({"type": "hello", "token": secrets.token_urlsafe(32), "protocol": 1}).encode()
+        # masked with zeros, which leaves the text as it is
+        one.sendall(b"\x81" + bytes([0x80 | len(hello)]) + bytes(4) + hello)
+        frame = answer.split(b"\r\n\r\n", 1)[1]
+        while len(frame) < 4:
+            frame += one.recv(4096)
+        self.assertEqual(frame[0], 0x88, "closed, and nothing else")
+        one.close()
+        return int.from_bytes(frame[2:4], "big")
+
+
+def request(method: str, path: str, body: bytes = b"", token: str = "", upgrade: bool = False) -> bytes:
+    head = [f"{method} {path} HTTP/1.1", "Host: desk"]
+    if token:
+        head.append(f"Authorization: Bearer {token}")
+    if upgrade:
+        head += ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="]
+    if body:
+        head.append(f"Content-Length: {len(body)}")
+    return "\r\n".join([*head, "", ""]).encode() + body
 
 
 if __name__ == "__main__":

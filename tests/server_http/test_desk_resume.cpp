@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/realtime/desk_socket.h"
 #include "tests/server_http/live_desk.h"
+#include "tests/server_http/raw_socket.h"
 #include "tests/support/test_main.h"
 
 using namespace relay;
@@ -20,6 +22,7 @@ private slots:
     void snapshotThenEvents();
     void largeSnapshotInFrames();
     void snapshotLargerThanTheQueueIsDelivered();
+    void slowReaderIsToldToResume();
     void resumesByLastSeq();
     void resumesWithNothingNew();
     void lastSeqAboveTheServersOwn();
@@ -162,6 +165,68 @@ void TestDeskResume::snapshotLargerThanTheQueueIsDelivered()
     QTRY_VERIFY(!desk->all(u"event"_s).isEmpty());
     QTRY_COMPARE(desk->all(u"event"_s).last()[u"name"_s].toString(), u"customer.created"_s);
     QCOMPARE(desk->closeCode(100), 0);
+}
+
+// A desktop that does not read is sent away before it costs more than its queue; the others have everything
+// meanwhile, and it comes back without a gap.
+void TestDeskResume::slowReaderIsToldToResume()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    LiveDesk live(backend);
+    Ticket ticket = live.server.ticket(live.sales, live.server.customer(live.sales));
+    const qint64 from = live.seq();
+    const auto fast = live.desk(live.sales, from);
+    QVERIFY(fast->live());
+    RawSocket slow(live.port);
+    slow.client().send(frame('\x81',
+        base::compactJson({{u"type"_s, u"hello"_s}, {u"token"_s, live.tokenOf(live.sales)},
+            {u"protocol"_s, 1}, {u"last_seq"_s, from}})));
+    slow.stopReading();
+    QTRY_COMPARE(live.stream.connections(), 2);
+    const auto desks = live.stream.findChildren<server::realtime::DeskSocket *>();
+    const auto isLive = [&](const server::realtime::DeskSocket *desk) { return desk->isLive(); };
+    QTRY_VERIFY(std::all_of(desks.begin(), desks.end(), isLive));
+
+    const auto unread = [&] { // what a reader costs beside the kernel's buffers
+        qint64 most = 0;
+        for (const QWebSocket *socket : live.stream.findChildren<QWebSocket *>())
+            most = std::max(most, socket->bytesToWrite());
+        return most;
+    };
+    qint64 published = 0;
+    qint64 longestQueue = 0;
+    constexpr qint64 enough = 64 * 1024 * 1024; // many times what two kernels' buffers hold
+    while (std::all_of(desks.begin(), desks.end(), isLive) && published < enough) {
+        const QString text(9'000, QChar(ushort(0x5b57 + published % 7)));
+        const auto edited =
+            live.server.run(TicketEdit{ticket.id, ticket.version, {}, {{text}}, {}}, live.sales);
+        QVERIFY(edited);
+        ticket = *edited;
+        published += live.server.events.last().body.toUtf8().size();
+        longestQueue = std::max(longestQueue, unread());
+    }
+    const QList<ServerFrame> read = slow.readToTheEnd();
+
+    QVERIFY2(published < enough, "nobody has noticed");
+    constexpr qint64 oneFrame = 80'000;
+    QVERIFY2(longestQueue <= server::realtime::DeskSocket::queueBytes + oneFrame,
+        qPrintable(QString::number(longestQueue)));
+    QCOMPARE(read.last().code, 8);
+    QCOMPARE(read.last().payload.toHex(), "1139"); // 4409
+    QTRY_COMPARE(live.stream.connections(), 1);
+
+    QTRY_COMPARE(fast->all(u"event"_s).last()[u"seq"_s].toInteger(), live.seq());
+    QVERIFY(isChain(fast->frames, from));
+    QList<QJsonObject> slowFrames;
+    for (const ServerFrame &one : read)
+        slowFrames << base::parseObject(one.payload).value_or(QJsonObject{});
+    slowFrames.removeLast();
+    const qint64 last = slowFrames.last()[u"seq"_s].toInteger();
+    QVERIFY(last > from && last < live.seq());
+    const auto resumed = live.desk(live.sales, last);
+    QVERIFY(resumed->live());
+    QTRY_COMPARE(resumed->all(u"event"_s).last()[u"seq"_s].toInteger(), live.seq());
+    QVERIFY(isChain(slowFrames + resumed->frames, from));
 }
 
 void TestDeskResume::resumesByLastSeq()

@@ -23,6 +23,7 @@ private slots:
     void expiryClosesWithinASecond();
     void refusesToken_data();
     void refusesToken();
+    void doubtIsNoRefusalOfTheToken();
     void refusesFrames_data();
     void refusesFrames();
     void floodIsCutOff();
@@ -112,6 +113,36 @@ void TestDeskSocket::refusesToken()
 
     QCOMPARE(desk.closeCode(), 4401);
     QVERIFY(desk.frames.isEmpty());
+}
+
+// A desktop that hears that its token is bad wipes its cache: while the database cannot be asked it is told
+// to come back.
+void TestDeskSocket::doubtIsNoRefusalOfTheToken()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    LiveDesk live(backend);
+    const QString token = live.tokenOf(live.sales);
+    QSemaphore goOn;
+    constexpr int held = server::services::Authentication::mostLookUps;
+    for (int reader = 0; reader < 2; ++reader) {
+        std::ignore = live.server.readers.read([&goOn](server::store::Connection &) -> base::Result<int> {
+            goOn.acquire();
+            return 1;
+        });
+    }
+    for (int index = 0; index < held; ++index)
+        std::ignore = live.server.authentication.person(u"made up %1"_s.arg(index), u"127.0.0.1"_s);
+
+    DeskClient desk(live.port);
+    desk.hello(token);
+    const int code = desk.closeCode();
+    goOn.release(2);
+
+    QCOMPARE(code, 4409);
+    DeskClient again(live.port);
+    QTRY_VERIFY(waitFor(live.server.authentication.person(token, u"127.0.0.1"_s)));
+    again.hello(token);
+    QVERIFY(again.live());
 }
 
 void TestDeskSocket::refusesFrames_data()

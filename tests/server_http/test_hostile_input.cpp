@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/client_network.h"
+#include "server/services/client_network.h"
+#include "tests/server_http/raw_socket.h"
 #include "tests/server_http/rights_stage.h"
 #include "tests/support/test_main.h"
 
@@ -41,23 +42,6 @@ private slots:
 
 namespace {
 
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096;
-}
-
-// What may come on top while a test goes on; the sanitizer keeps what is freed for a while.
-bool staysWithin(qint64 before, int megabytes)
-{
-#ifdef __SANITIZE_ADDRESS__
-    megabytes += 512;
-#endif
-    return residentBytes() - before < qint64(megabytes) * 1024 * 1024;
-}
-
 // Counts what reaches the handler.
 struct CountingServer
 {
@@ -80,52 +64,6 @@ struct CountingServer
     QStringList paths;
     QByteArray answer = "x";
     quint16 port = 0;
-};
-
-QByteArray frame(char first, const QByteArray &payload, quint64 announced = 0)
-{
-    const quint64 length = announced ? announced : quint64(payload.size());
-    QByteArray bytes(1, first);
-    if (length < 126) {
-        bytes += char(0x80 | length);
-    } else {
-        bytes += char(0x80 | 127);
-        for (int shift = 56; shift >= 0; shift -= 8)
-            bytes += char(length >> shift & 0xff);
-    }
-    return bytes + QByteArray(4, '\0') + payload; // a mask of zeros leaves the payload as it is
-}
-
-// A socket that was upgraded by hand, so that any bytes can follow.
-class RawSocket
-{
-public:
-    explicit RawSocket(quint16 port, const QByteArray &version = "13") : m_client(port)
-    {
-        m_client.send("GET /ws HTTP/1.1\r\nHost: desk\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: "
-            + version + "\r\n\r\n");
-        status = m_client.answer(3'000).status;
-    }
-
-    RawClient &client() { return m_client; }
-    // Sends as long as it is taken; false once the connection is gone.
-    bool keepSending(const QByteArray &bytes, int milliseconds)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < milliseconds && m_client.isOpen()) {
-            if (m_client.socket().bytesToWrite() < 4 * 1024 * 1024)
-                m_client.socket().write(bytes);
-            QTest::qWait(1);
-        }
-        return m_client.isOpen();
-    }
-
-    int status = 0;
-
-private:
-    RawClient m_client;
 };
 
 } // namespace
@@ -295,7 +233,7 @@ void TestHostileInput::clientsOfIpv6AreNetworks_data()
 void TestHostileInput::clientsOfIpv6AreNetworks()
 {
     QFETCH(QString, address);
-    QTEST(clientNetwork(QHostAddress(address)), "client");
+    QTEST(server::services::clientNetwork(QHostAddress(address)), "client");
 }
 
 // No file descriptor is left for a connection: it is taken when there is one again.
@@ -410,8 +348,7 @@ void TestHostileInput::pingsWithoutReading()
 {
     RightsStage stage(Backend::Sqlite);
     RawSocket socket(stage.live.port);
-    QObject::disconnect(&socket.client().socket(), &QTcpSocket::readyRead, nullptr, nullptr);
-    socket.client().socket().setReadBufferSize(1);
+    socket.stopReading();
     const qint64 before = residentBytes();
     const QByteArray pings = frame('\x89', QByteArray(125, 'x')).repeated(2'000);
 

@@ -23,9 +23,11 @@ private slots:
     void logsIn();
     void refuses_data();
     void refuses();
+    void outdatedHashIsRenewed();
     void throttles();
     void parallelTriesAreThrottled();
     void checksAreBounded();
+    void lookUpsAreBounded();
     void logsOut();
     void sessionExpires();
     void idleSessionEndsByItself();
@@ -51,7 +53,12 @@ struct Door
     {
         return waitFor(server.authentication.login(name, word, address));
     }
-    base::Result<Staff> person(const QString &token) { return waitFor(server.authentication.person(token)); }
+    base::Result<Staff> person(const QString &token) { return waitFor(person(server.authentication, token)); }
+    static QFuture<base::Result<Staff>> person(
+        Authentication &authentication, const QString &token, const QString &client = u"10.0.0.1"_s)
+    {
+        return authentication.person(token, client);
+    }
 
     ServerFixture server;
     Staff staff;
@@ -99,6 +106,28 @@ void TestAuthentication::refuses()
 
     QVERIFY(!login);
     QCOMPARE(login.error(), (base::Error{ErrorCode::Unauthenticated, {}, {}, {}})); // all alike
+}
+
+// Hashes of weaker days become today's at the log-in, unless the password was changed meanwhile.
+void TestAuthentication::outdatedHashIsRenewed()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const QString old = u"$argon2id$v=19$m=8192,t=1,p=1$qLJ+H79FX09g+w4EheIUcw$"
+                        "7ebEk1bWR8q0SB/SSpEj4SXmgcTnglRuqNBGHjagaN8"_s;
+    QVERIFY(door.server.run(PasswordSet{u"zhang"_s, old, false}));
+    const auto stored = [&] { return door.server.row<server::store::StaffPassword>(door.staff.id)->hash; };
+
+    QVERIFY(!door.login(u"zhang"_s, u"wrong horse"_s));
+    QCOMPARE(stored(), old);
+    QVERIFY(door.login(u"zhang"_s, password));
+    QTRY_VERIFY(stored() != old);
+    const QString renewed = stored();
+
+    QVERIFY(!isOutdated(renewed));
+    QVERIFY(door.login(u"zhang"_s, password));
+    QVERIFY(door.server.run(PasswordRehash{door.staff.id, old, u"late"_s}));
+    QCOMPARE(stored(), renewed);
 }
 
 void TestAuthentication::throttles()
@@ -158,6 +187,30 @@ void TestAuthentication::checksAreBounded()
     QVERIFY(door.login(u"zhang"_s, password));
 }
 
+// Made-up tokens of one client take no more than their share of the readers; known tokens cost nothing.
+void TestAuthentication::lookUpsAreBounded()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Door door(backend);
+    const Login login = *door.login(u"zhang"_s, password);
+    Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
+    QList<QFuture<base::Result<Staff>>> tries;
+    for (int index = 0; index < Authentication::mostLookUps + 10; ++index)
+        tries << Door::person(restarted, u"made up %1"_s.arg(index), u"10.0.0.9"_s);
+
+    const auto sameClient = Door::person(restarted, login.token, u"10.0.0.9"_s);
+    const auto another = Door::person(restarted, login.token, u"10.0.0.1"_s);
+
+    QCOMPARE(waitFor(sameClient).error().code, ErrorCode::TooManyRequests); // not: Unauthenticated
+    QVERIFY(waitFor(another));
+    QHash<ErrorCode, int> outcomes;
+    for (const auto &one : tries)
+        ++outcomes[waitFor(one).error().code];
+    QCOMPARE(outcomes[ErrorCode::Unauthenticated], Authentication::mostLookUps);
+    QCOMPARE(outcomes[ErrorCode::TooManyRequests], 10);
+    QVERIFY(waitFor(Door::person(restarted, login.token, u"10.0.0.9"_s))); // there is room again
+}
+
 void TestAuthentication::logsOut()
 {
     QFETCH_GLOBAL(Backend, backend);
@@ -173,7 +226,7 @@ void TestAuthentication::logsOut()
     QCOMPARE(door.person(login.token).error().code, ErrorCode::Unauthenticated);
     QVERIFY(door.person(other.token));
     Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
-    QCOMPARE(waitFor(restarted.person(login.token)).error().code, ErrorCode::Unauthenticated);
+    QCOMPARE(waitFor(Door::person(restarted, login.token)).error().code, ErrorCode::Unauthenticated);
 }
 
 void TestAuthentication::sessionExpires()
@@ -217,7 +270,7 @@ void TestAuthentication::logOutDuringALookUp()
     QSignalSpy ended(&restarted, &Authentication::sessionEnded);
 
     const auto loggedOut = restarted.logout(other.token);
-    const auto person = restarted.person(login.token);
+    const auto person = Door::person(restarted, login.token);
     QVERIFY(waitFor(loggedOut));
     QVERIFY(waitFor(person));
     ended.clear();
@@ -233,9 +286,9 @@ void TestAuthentication::sessionOutlivesTheProcess()
     const Login login = *door.login(u"zhang"_s, password);
     Authentication restarted(door.server.executor, door.server.readers, door.server.clock, {});
 
-    QCOMPARE(waitFor(restarted.person(login.token))->id, door.staff.id);
-    QCOMPARE(waitFor(restarted.person(u"made up"_s)).error().code, ErrorCode::Unauthenticated);
-    QCOMPARE(waitFor(restarted.person({})).error().code, ErrorCode::Unauthenticated);
+    QCOMPARE(waitFor(Door::person(restarted, login.token))->id, door.staff.id);
+    QCOMPARE(waitFor(Door::person(restarted, u"made up"_s)).error().code, ErrorCode::Unauthenticated);
+    QCOMPARE(waitFor(Door::person(restarted, QString())).error().code, ErrorCode::Unauthenticated);
 }
 
 void TestAuthentication::setUpTokenWorksOnce()
@@ -255,7 +308,7 @@ void TestAuthentication::setUpTokenWorksOnce()
 
     QVERIFY(login);
     QCOMPARE(login->staff.username, u"admin"_s);
-    QCOMPARE(waitFor(server.authentication.person(login->token))->id, login->staff.id);
+    QCOMPARE(waitFor(Door::person(server.authentication, login->token))->id, login->staff.id);
     QCOMPARE(setUp(u"printed"_s, u"another one"_s).error().code, ErrorCode::Unauthenticated);
     QVERIFY(waitFor(server.authentication.login(u"admin"_s, password, {})));
     QVERIFY(!*waitFor(server.queries.needsSetUp()));
@@ -266,14 +319,14 @@ void TestAuthentication::integrationToken()
     QFETCH_GLOBAL(Backend, backend);
     Door door(backend);
 
-    const auto actor = waitFor(door.server.authentication.actor(u"integration-token"_s));
+    const auto actor = waitFor(door.server.authentication.actor(u"integration-token"_s, {}));
 
     QCOMPARE(int(actor->kind), int(Actor::Kind::Integration));
     QCOMPARE(
         door.person(u"integration-token"_s).error().code, ErrorCode::Unauthenticated); // is nobody's session
-    QVERIFY(!waitFor(door.server.authentication.actor(u"integration-toke"_s)));
+    QVERIFY(!waitFor(door.server.authentication.actor(u"integration-toke"_s, {})));
     Authentication without(door.server.executor, door.server.readers, door.server.clock, {});
-    QVERIFY(!waitFor(without.actor({})));
+    QVERIFY(!waitFor(without.actor({}, {})));
 }
 
 RELAY_TEST(TestAuthentication)

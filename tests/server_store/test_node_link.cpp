@@ -240,18 +240,18 @@ void TestNodeLink::sessionEndsOnEveryNode()
     ServerFixture first(Backend::Postgresql);
     SecondNode second(first);
     QVERIFY(first.run(server::services::PasswordSet{
-        u"admin"_s, server::services::hashPassword(u"correct horse battery"_s), false}));
+        u"admin"_s, *server::services::hashPassword(u"correct horse battery"_s), false}));
     const auto login =
         waitFor(first.authentication.login(u"admin"_s, u"correct horse battery"_s, u"127.0.0.1"_s));
     QVERIFY(login);
-    QVERIFY(waitFor(second.authentication.person(login->token)));
+    QVERIFY(waitFor(second.authentication.person(login->token, {})));
     QSignalSpy ended(&second.authentication, &server::services::Authentication::sessionEnded);
 
     QVERIFY(waitFor(first.authentication.logout(login->token)));
     second.executor.followOthers();
 
     QTRY_COMPARE(ended.size(), 1);
-    QVERIFY(!waitFor(second.authentication.person(login->token)));
+    QVERIFY(!waitFor(second.authentication.person(login->token, {})));
 }
 
 // A node that was away for long does not read everything: its desktops resume.

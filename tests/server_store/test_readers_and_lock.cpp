@@ -19,6 +19,8 @@ private slots:
     void initTestCase_data() { addBackends(); }
     void readSeesOneMoment();
     void failedReadIsUnavailable();
+    void fullQueueRefuses();
+    void longReadDoesNotHoldUpOthers();
     void readersDoNotWrite();
     void secondHolderIsRefused();
     void lockGoesWithItsHolder();
@@ -92,6 +94,55 @@ void TestReadersAndLock::failedReadIsUnavailable()
 
     for (int reader = 0; reader < 2; ++reader)
         QVERIFY(waitFor(server.queries.ping())); // they work again
+}
+
+void TestReadersAndLock::fullQueueRefuses()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    QSemaphore goOn;
+    constexpr int readers = 2;
+    constexpr int tooMany = 10;
+    QList<QFuture<base::Result<int>>> held;
+    for (int index = 0; index < readers; ++index) {
+        held << server.readers.read([&goOn](Connection &) -> base::Result<int> {
+            goOn.acquire();
+            return 1;
+        });
+    }
+
+    for (int index = readers; index < readers * ReadPool::maximumQueue; ++index)
+        held << server.readers.read([](Connection &) -> base::Result<int> { return 1; });
+    for (int index = 0; index < tooMany; ++index) {
+        const auto late = server.readers.read([](Connection &) -> base::Result<int> { return 1; });
+        QVERIFY(late.isFinished()); // at once
+        QCOMPARE(int(late.result().error().code), int(base::ErrorCode::Unavailable));
+        QCOMPARE(late.result().error().reason, u"busy"_s);
+        QCOMPARE(late.result().error().data[u"retry_after"_s].toInt(), 1);
+    }
+    goOn.release(readers);
+
+    for (const auto &one : held)
+        QVERIFY(waitFor(one));
+    QVERIFY(waitFor(server.queries.ping())); // there is room again
+}
+
+void TestReadersAndLock::longReadDoesNotHoldUpOthers()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    ServerFixture server(backend);
+    QSemaphore goOn;
+    const auto longOne = server.readers.read([&goOn](Connection &) -> base::Result<int> {
+        goOn.acquire();
+        return 1;
+    });
+
+    for (int index = 0; index < 4; ++index)
+        QVERIFY(waitFor(server.queries.ping()));
+
+    QVERIFY(!longOne.isFinished());
+    goOn.release();
+    QVERIFY(waitFor(longOne));
 }
 
 void TestReadersAndLock::readersDoNotWrite()

@@ -203,7 +203,3 @@ VALUES {{
 
 -- name: ticket_actions.of_ticket
 SELECT * FROM ticket_action_logs WHERE ticket_id = :ticket_id ORDER BY id LIMIT :row_limit
-
--- name: tickets.titles_of_customer
--- What a customer's tickets were about, newest first.
-SELECT DISTINCT title FROM tickets WHERE customer_id = :customer_id LIMIT 20

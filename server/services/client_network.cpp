@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/client_network.h"
+#include "server/services/client_network.h"
 
 #include <algorithm>
 
-namespace relay::server::http {
+namespace relay::server::services {
 
 QString clientNetwork(const QHostAddress &address)
 {
@@ -18,4 +18,4 @@ QString clientNetwork(const QHostAddress &address)
     return QHostAddress(bits).toString() + QStringLiteral("/64");
 }
 
-} // namespace relay::server::http
+} // namespace relay::server::services
