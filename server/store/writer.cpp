@@ -148,9 +148,15 @@ void Writer::runTogether(FinishedBatch &batch)
     std::optional<DatabaseError> down;
     for (std::unique_ptr<WriteJob> &job : batch.jobs) {
         if (down)
-            refuse(std::move(job), *down); // it would only wait for the same
+            refuse(std::move(job), *down);
         else
             down = runAlone(std::move(job));
+    }
+    // what has come in meanwhile has waited for the same, and long enough
+    for (auto waiting = down ? takeBatch() : decltype(batch.jobs)(); !waiting.empty();
+         waiting = takeBatch()) {
+        for (std::unique_ptr<WriteJob> &job : waiting)
+            refuse(std::move(job), *down);
     }
 }
 
