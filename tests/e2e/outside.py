@@ -17,6 +17,9 @@ RATE_LIMITED = ("group_message", "app_message")
 # Settings of a simulator that takes them as they come: the minutes are the server's business there.
 NO_LIMITS = {name: 10**6 for name in ("webhook_per_minute", "message_per_minute", "message_per_hour")}
 
+UNDER_WAY = 100  # calls; far more than a server has at one time
+
+
 class Outside:
     """The simulator's log of a world whose servers are killed. `killed` are moments of the wall clock at which a
     server ended in whatever it did."""
@@ -25,15 +28,18 @@ class Outside:
         self.case = case
         self.world = world
         self.killed: list[tuple[float, float]] = []
-        self._calls: list[dict[str, Any]] = []
+        self._calls: dict[int, dict[str, Any]] = {}
 
     def collect(self) -> None:
-        """Takes over what was logged since the last time: the simulator keeps only the newest."""
-        since = self._calls[-1]["id"] if self._calls else 0
-        self._calls += self.world.simulator.control("log", since=since, limit=20_000)["calls"]
+        """Takes over what was logged since the last time, as the simulator keeps only the newest; the last ones again,
+        which may not have been answered then."""
+        since = max(self._calls, default=0) - UNDER_WAY
+        rows = self.world.simulator.control("log", since=max(since, 0), limit=20_000)["calls"]
+        self._calls |= {row["id"]: row for row in rows}
 
     def calls(self, path: str) -> list[dict[str, Any]]:
-        return [call for call in self._calls if call["path"].endswith(path)]
+        """Oldest first."""
+        return [self._calls[number] for number in sorted(self._calls) if self._calls[number]["path"].endswith(path)]
 
     def accepted(self, path: str) -> list[dict[str, Any]]:
         return [call for call in self.calls(path) if (call["answer"] or {}).get("errcode") == 0]
