@@ -46,6 +46,7 @@ CoreParts::CoreParts(const Config &config)
     QObject::connect(&executor, &services::CommandExecutor::wrote, &node, &store::NodeLink::tellOthers);
     QObject::connect(
         &node, &store::NodeLink::othersCommitted, &executor, &services::CommandExecutor::followOthers);
+    QObject::connect(&node, &store::NodeLink::othersCommitted, &executor, [this] { readers.endIfSilent(); });
 }
 
 std::optional<QString> CoreParts::start()

@@ -40,7 +40,9 @@ struct ContactEvent
     QString externalUserid;
     QString failReason; // customer_refused | customer_limit_exceed
     QString state; // of the contact way, if any
+    // When it happened, to the second; nothing in what an earlier version has stored.
+    std::optional<base::Timestamp> at;
 };
-RELAY_FIELDS(ContactEvent, eventKey, change, userid, externalUserid, failReason, state)
+RELAY_FIELDS(ContactEvent, eventKey, change, userid, externalUserid, failReason, state, at)
 
 } // namespace relay::server::services

@@ -61,6 +61,30 @@ void sendAnswer(CommandContext &context, const ChatMessage &message, const QStri
     }
 }
 
+// Callbacks come late and in any order: what was known of a later moment stays. Until the end of its second,
+// which is all that WeCom tells.
+bool isNews(const CommandContext &context, const ContactEvent &event, const domain::CustomerContact &contact)
+{
+    return event.at.value_or(context.now()) + (base::secondMs - 1) >= contact.checkedAt;
+}
+
+// Whether the relation is there from now on; nothing if the event does not tell.
+std::optional<bool> relationAfter(ContactChange change)
+{
+    switch (change) {
+    case ContactChange::Added:
+        return true;
+    case ContactChange::DeletedByMember:
+    case ContactChange::DeletedByCustomer:
+        return false;
+    case ContactChange::HalfAdded:
+    case ContactChange::Edited:
+    case ContactChange::TransferFailed:
+        break;
+    }
+    return std::nullopt;
+}
+
 // The relation has changed at WeCom: whatever is under way with this contact is read again now.
 void noteContactEvent(CommandContext &context, const ContactEvent &event)
 {
@@ -68,17 +92,16 @@ void noteContactEvent(CommandContext &context, const ContactEvent &event)
         "transfers.under_way_for_contact", {{"external_userid", event.externalUserid}});
     if (context.settings().transfersConfigured)
         requestChecks(context, underWay);
-    const bool ended =
-        event.change == ContactChange::DeletedByMember || event.change == ContactChange::DeletedByCustomer;
-    if (!ended || !underWay.isEmpty())
+    const std::optional<bool> active = relationAfter(event.change);
+    if (!active || !underWay.isEmpty())
         return; // the reading will be the judge
     const auto contacts = context.unit().find<domain::CustomerContact>(
         "customer_contacts.by_external_userid", {{"external_userid", event.externalUserid}});
     for (domain::CustomerContact contact : contacts) {
         const auto staff = context.unit().load<domain::Staff>(contact.staffId);
-        if (contact.active && staff && staff->wecomUserid == event.userid) {
-            contact.active = false;
-            contact.checkedAt = context.now();
+        if (staff && staff->wecomUserid == event.userid && isNews(context, event, contact)) {
+            contact.active = *active;
+            contact.checkedAt = event.at.value_or(context.now());
             context.unit().save(contact);
         }
     }

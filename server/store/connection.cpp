@@ -9,6 +9,8 @@
 #include <QSqlRecord>
 #include <QUuid>
 
+#include <libpq-fe.h>
+
 namespace relay::server::store {
 
 namespace {
@@ -98,6 +100,11 @@ QStringList sessionSettings(Backend backend, Connection::Access access)
     return settings;
 }
 
+int socketOf(const QSqlDriver &driver)
+{
+    return PQsocket(*static_cast<PGconn *const *>(driver.handle().constData()));
+}
+
 } // namespace
 
 Connection::Connection(const DatabaseUrl &url, const SqlLibrary &library, Access access)
@@ -120,8 +127,10 @@ void Connection::close()
     finishPipeline(); // QPSQL forgets its statements on the connection
     m_pipeline.reset();
     m_prepared.clear();
+    m_watch.closing();
     m_database.close();
     m_inTransaction = false;
+    answered();
 }
 
 bool Connection::open()
@@ -132,6 +141,8 @@ bool Connection::open()
         fail(DatabaseError::of(m_database.lastError()));
         return false;
     }
+    if (backend() == Backend::Postgresql)
+        m_watch.opened(socketOf(*m_database.driver()));
     m_database.setNumericalPrecisionPolicy(QSql::LowPrecisionInt64);
     for (const QString &setting : sessionSettings(m_url.backend, m_access))
         runText(setting);
@@ -146,6 +157,7 @@ bool Connection::begin()
         return false;
     m_error.reset();
     m_inTransaction = true;
+    m_watch.asked();
     if (m_pipeline)
         send(QStringLiteral("begin"), QStringLiteral("BEGIN"), {});
     else if (!m_database.transaction())
@@ -155,29 +167,40 @@ bool Connection::begin()
 
 bool Connection::commit()
 {
+    m_watch.asked();
     if (m_pipeline && !m_error) {
         send(QStringLiteral("commit"), QStringLiteral("COMMIT"), {});
         finishPipeline();
     } else if (!m_error && !m_database.commit()) {
         fail(DatabaseError::of(m_database.lastError()));
     }
-    m_inTransaction = false;
     if (m_error)
         m_database.rollback();
+    m_inTransaction = false;
+    answered();
     return !m_error;
 }
 
 void Connection::rollback()
 {
+    m_watch.asked();
     finishPipeline();
-    m_inTransaction = false;
     m_database.rollback();
+    m_inTransaction = false;
+    answered();
     if (m_error && m_error->kind != DatabaseError::Kind::ConnectionLost)
         m_error.reset();
 }
 
+void Connection::answered()
+{
+    if (!m_inTransaction)
+        m_watch.answered();
+}
+
 void Connection::fail(const DatabaseError &error)
 {
+    answered();
     if (m_error)
         return;
     m_error = error;
@@ -189,6 +212,7 @@ void Connection::fail(const DatabaseError &error)
 void Connection::send(const QString &key, const QString &sql, const QVariantList &parameters)
 {
     ++m_statements;
+    m_watch.asked();
     m_pipeline->send(key, sql, parameters);
     if (!m_inTransaction)
         finishPipeline();
@@ -199,6 +223,7 @@ bool Connection::finishPipeline()
     if (m_pipeline) {
         if (const auto failure = m_pipeline->finish())
             fail(*failure);
+        answered();
     }
     return !m_error;
 }
@@ -221,6 +246,7 @@ Connection::Prepared *Connection::prepare(const QString &block, int rows, Wanted
         QSqlQuery &query = prepared->query.emplace(m_database);
         query.setForwardOnly(true);
         ++m_statements;
+        m_watch.asked();
         if (!query.prepare(prepared->sql.text)) {
             fail(DatabaseError::of(query.lastError()));
             return nullptr;
@@ -239,6 +265,7 @@ Connection::Prepared *Connection::execute(Prepared *prepared, const QVariantList
     if (!finishPipeline())
         return nullptr;
     ++m_statements;
+    m_watch.asked();
     QSqlQuery &query = *prepared->query;
     for (int position = 0; position < int(parameters.size()); ++position)
         query.bindValue(position, parameters[position]);
@@ -279,6 +306,7 @@ void Connection::endOf(Prepared *prepared)
 {
     if (prepared && prepared->query)
         prepared->query->finish();
+    answered();
 }
 
 void Connection::runText(const QString &sql)
@@ -287,8 +315,10 @@ void Connection::runText(const QString &sql)
         return;
     QSqlQuery query(m_database);
     ++m_statements;
+    m_watch.asked();
     if (!query.exec(sql))
         fail(DatabaseError::of(query.lastError()));
+    answered();
 }
 
 void Connection::listen(const QString &channel, std::function<void()> heard)
@@ -302,8 +332,10 @@ void Connection::listen(const QString &channel, std::function<void()> heard)
             if (name == channel && source != QSqlDriver::SelfSource)
                 heard();
         });
+    m_watch.asked();
     if (!driver->subscribeToNotification(channel))
         fail(DatabaseError::of(driver->lastError()));
+    answered();
 }
 
 QVariant Connection::value(const QString &block, Arguments arguments)
@@ -315,6 +347,7 @@ QVariant Connection::value(const QString &block, Arguments arguments)
     const QVariant result = query.next() ? query.value(0) : QVariant();
     while (query.next()) { } // QPSQL hears notifications only once a result is read to its end
     query.finish();
+    answered();
     return result;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/answer_watch.h"
 #include "server/store/database_url.h"
 #include "server/store/postgres_pipeline.h"
 #include "server/store/row_codec.h"
@@ -65,6 +66,10 @@ public:
     // The first column of the first row.
     QVariant value(const QString &block, Arguments arguments = {});
 
+    // From any thread, from time to time: a PostgreSQL that keeps us waiting for too long is a lost
+    // connection.
+    void endIfSilent(qint64 longestMs = AnswerWatch::longestMs) { m_watch.endIfSilent(longestMs); }
+
     // How many statements went to the database since the start: benchmarks count round trips.
     qint64 statements() const { return m_statements; }
     // Whether every block can be prepared here; the message names the first that cannot.
@@ -89,7 +94,9 @@ private:
     Prepared *executeNamed(const QString &block, Arguments arguments, Wanted wanted);
     template<class Row>
     Prepared *executeList(const QString &block, const QList<Row> &rows, Wanted wanted);
-    static void endOf(Prepared *prepared);
+    void endOf(Prepared *prepared);
+    // The end of what was asked for; within a transaction that is its own end.
+    void answered();
     void close();
     void send(const QString &key, const QString &sql, const QVariantList &parameters);
     bool finishPipeline();
@@ -97,7 +104,7 @@ private:
     template<class Row>
     static QVariantList parametersOf(Prepared &prepared, const QList<Row> &rows);
     template<class Row>
-    static QList<Row> fetch(Prepared *prepared);
+    QList<Row> fetch(Prepared *prepared);
 
     DatabaseUrl m_url;
     const SqlLibrary &m_library;
@@ -106,6 +113,7 @@ private:
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<Prepared>> m_prepared;
     std::optional<PostgresPipeline> m_pipeline; // the writer's on PostgreSQL
+    AnswerWatch m_watch;
     bool m_inTransaction = false;
     std::optional<DatabaseError> m_error;
     qint64 m_statements = 0;
@@ -171,6 +179,7 @@ QList<Row> Connection::fetch(Prepared *prepared)
         result.append(std::move(row));
     }
     query.finish();
+    answered();
     return result;
 }
 

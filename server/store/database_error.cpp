@@ -7,6 +7,34 @@
 
 namespace relay::server::store {
 
+namespace {
+
+// SQLite's are numbers of up to four digits, PostgreSQL's have five characters.
+bool isResultCode(const QString &state)
+{
+    return state.size() < 5;
+}
+
+bool concernsTheFile(int code)
+{
+    constexpr int busy = 5;
+    constexpr int readOnly = 8;
+    constexpr int inputOutput = 10;
+    constexpr int full = 13;
+    constexpr int cannotOpen = 14;
+    const int primary = code & 0xff; // the rest tells more
+    return primary == busy || primary == readOnly || primary == inputOutput || primary == full
+        || primary == cannotOpen;
+}
+
+bool isShortOfRoom(const QString &state)
+{
+    return state.startsWith(QLatin1StringView("53")) // disk full, no memory, no connection left
+        || state.startsWith(QLatin1StringView("58")); // an error of the system below it
+}
+
+} // namespace
+
 DatabaseError::Kind DatabaseError::kindOf(const QString &state)
 {
     if (state == QLatin1StringView("23505"))
@@ -15,6 +43,8 @@ DatabaseError::Kind DatabaseError::kindOf(const QString &state)
         || state == QLatin1StringView("25P03") // was too slow within a transaction
         || state == QLatin1StringView("25006")) // is a standby now: the primary is elsewhere
         return Kind::ConnectionLost;
+    if (isResultCode(state) ? concernsTheFile(state.toInt()) : isShortOfRoom(state))
+        return Kind::OutOfService;
     return Kind::Other;
 }
 

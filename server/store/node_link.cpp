@@ -81,8 +81,11 @@ void NodeLink::look()
 {
     emit othersCommitted();
     noteRole();
-    if (std::exchange(m_looking, true))
-        return; // the database takes its time
+    if (std::exchange(m_looking, true)) { // the database takes its time
+        if (Connection *session = m_watched)
+            session->endIfSilent();
+        return;
+    }
     QMetaObject::invokeMethod(
         &m_worker,
         [this] {
@@ -134,8 +137,10 @@ NodeLink::Standing NodeLink::ask()
 bool NodeLink::open()
 {
     m_locked = false;
-    if (!m_session)
+    if (!m_session) {
         m_session = std::make_unique<Connection>(m_url, m_library, Connection::Access::Write);
+        m_watched = m_session.get();
+    }
     if (!m_session->open())
         return false;
     m_session->runText(sessionEndsAfter);

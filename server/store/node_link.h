@@ -9,6 +9,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace relay::server::store {
@@ -66,6 +67,7 @@ private:
 
     QThread m_thread;
     QObject m_worker; // lives on m_thread
+    std::atomic<Connection *> m_watched = nullptr; // the session, once it is there
     std::unique_ptr<Connection> m_session; // made and used on m_thread, as is what follows
     bool m_locked = false;
 };

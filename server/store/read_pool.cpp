@@ -16,6 +16,7 @@ ReadPool::ReadPool(const DatabaseUrl &url, const SqlLibrary &library, int thread
             &reader->worker,
             [this, reader = reader.get()] {
                 reader->connection = std::make_unique<Connection>(m_url, m_library, Connection::Access::Read);
+                reader->watched = reader->connection.get();
                 reader->connection->open();
             },
             Qt::QueuedConnection);
@@ -38,6 +39,14 @@ ReadPool::~ReadPool()
     }
 }
 
+void ReadPool::endIfSilent()
+{
+    for (const auto &reader : m_readers) {
+        if (Connection *connection = reader->watched)
+            connection->endIfSilent();
+    }
+}
+
 ReadPool::Reader &ReadPool::next()
 {
     ++m_turn;
@@ -52,7 +61,12 @@ ReadPool::Reader &ReadPool::next()
 
 bool ReadPool::begin(Reader &reader)
 {
-    return reader.connection->begin();
+    const auto &error = reader.connection->error();
+    const bool wasLost = error && error->kind == DatabaseError::Kind::ConnectionLost;
+    const bool begun = reader.connection->begin();
+    if (!begun && wasLost)
+        reader.lastInVain = std::chrono::steady_clock::now();
+    return begun;
 }
 
 base::Error ReadPool::busy()

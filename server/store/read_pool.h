@@ -9,6 +9,10 @@
 #include <QThread>
 
 #include <atomic>
+<<<<<<< HEAD
+=======
+#include <chrono>
+>>>>>>> e2e
 #include <memory>
 #include <vector>
 
@@ -32,13 +36,21 @@ public:
     template<class Work>
     auto read(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>;
 
+    // From time to time: queries do not wait for a PostgreSQL that has fallen silent.
+    void endIfSilent();
+
 private:
     struct Reader
     {
         QThread thread;
         QObject worker;
         std::unique_ptr<Connection> connection; // made and used on thread
+<<<<<<< HEAD
         std::atomic<int> waiting = 0; // with the one in hand
+=======
+        std::atomic<Connection *> watched = nullptr; // the same, for others
+        std::chrono::steady_clock::time_point lastInVain; // on thread: the database could not be reached then
+>>>>>>> e2e
     };
 
     // The one with the least to do, in turn: behind a long query nobody waits who need not.
@@ -64,10 +76,11 @@ auto ReadPool::read(Work work) -> QFuture<std::invoke_result_t<Work, Connection 
     promise->start();
     QMetaObject::invokeMethod(
         &reader.worker,
-        [&reader, promise, work = std::move(work)]() mutable {
+        [&reader, promise, work = std::move(work), asked = std::chrono::steady_clock::now()]() mutable {
             Outcome outcome = base::Error{base::ErrorCode::Unavailable, {}, QStringLiteral("database"), {}};
-            // a connection that was lost is opened again by begin(): one more try finds it
-            for (int attempt = 0; attempt < 2; ++attempt) {
+            // A connection that was lost is opened again by begin(): one more try finds it. What has waited
+            // while the database could not be reached does not try the same.
+            for (int attempt = 0; attempt < 2 && asked > reader.lastInVain; ++attempt) {
                 if (!begin(reader))
                     continue;
                 Outcome result = work(*reader.connection);

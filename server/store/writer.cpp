@@ -99,6 +99,7 @@ void Writer::drain()
 
 void Writer::followOthers()
 {
+    m_connection->endIfSilent(); // made before anybody calls this
     if (m_following.exchange(true))
         return;
     QMetaObject::invokeMethod(
@@ -144,19 +145,42 @@ void Writer::runTogether(FinishedBatch &batch)
         return;
     }
     m_connection->rollback();
-    for (std::unique_ptr<WriteJob> &job : batch.jobs)
-        runAlone(std::move(job));
+    std::optional<DatabaseError> down;
+    for (std::unique_ptr<WriteJob> &job : batch.jobs) {
+        if (down)
+            refuse(std::move(job), *down);
+        else
+            down = runAlone(std::move(job));
+    }
+    // what has come in meanwhile has waited for the same, and long enough
+    for (auto waiting = down ? takeBatch() : decltype(batch.jobs)(); !waiting.empty();
+         waiting = takeBatch()) {
+        for (std::unique_ptr<WriteJob> &job : waiting)
+            refuse(std::move(job), *down);
+    }
 }
 
 // A lost connection is opened again by begin(); the command log tells whether the lost commit had happened.
-void Writer::runAlone(std::unique_ptr<WriteJob> job)
+// The answer is why nobody else's job can be carried out either.
+std::optional<DatabaseError> Writer::runAlone(std::unique_ptr<WriteJob> job)
 {
     FinishedBatch batch;
     batch.jobs.push_back(std::move(job));
-    if (!runJobs(batch)) {
-        batch.jobs.front()->failure = m_connection->error();
-        m_connection->rollback();
+    if (runJobs(batch)) {
+        deliver(std::move(batch));
+        return std::nullopt;
     }
+    const std::optional<DatabaseError> failure = m_connection->error();
+    m_connection->rollback();
+    refuse(std::move(batch.jobs.front()), *failure);
+    return failure->concernsAll() ? failure : std::nullopt;
+}
+
+void Writer::refuse(std::unique_ptr<WriteJob> job, const DatabaseError &failure)
+{
+    FinishedBatch batch;
+    job->failure = failure;
+    batch.jobs.push_back(std::move(job));
     deliver(std::move(batch));
 }
 

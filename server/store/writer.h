@@ -67,7 +67,8 @@ public:
     // Gives the job back if too many wait already.
     [[nodiscard]] std::unique_ptr<WriteJob> enqueue(std::unique_ptr<WriteJob> job);
     qsizetype queued() const;
-    // Other nodes may have committed: what they did is read and handed on, in the order of seq.
+    // Other nodes may have committed: what they did is read and handed on, in the order of seq. With several
+    // nodes asked for every second, which also ends the wait for a PostgreSQL that has fallen silent.
     void followOthers();
 
 private:
@@ -76,7 +77,8 @@ private:
     void addOthers(FinishedBatch &batch, const Counters &committed);
     std::vector<std::unique_ptr<WriteJob>> takeBatch();
     void runTogether(FinishedBatch &batch);
-    void runAlone(std::unique_ptr<WriteJob> job);
+    std::optional<DatabaseError> runAlone(std::unique_ptr<WriteJob> job);
+    void refuse(std::unique_ptr<WriteJob> job, const DatabaseError &failure);
     bool runJobs(FinishedBatch &batch);
     void deliver(FinishedBatch batch);
 

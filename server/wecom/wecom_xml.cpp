@@ -18,6 +18,8 @@ using services::ContactEvent;
 
 using Texts = QHash<QString, QString>;
 
+constexpr qint64 latestSecond = 100'000'000'000; // of a number that can be a time
+
 // The texts of the elements right below the root; deeper ones (of cards) are passed over.
 std::optional<Texts> topLevelTexts(const QByteArray &xml)
 {
@@ -95,6 +97,10 @@ Inbound contactEvent(const Texts &texts)
     event.externalUserid = customer;
     event.failReason = texts.value(QStringLiteral("FailReason"));
     event.state = texts.value(QStringLiteral("State"));
+    bool isNumber = false;
+    const qint64 seconds = texts.value(QStringLiteral("CreateTime")).toLongLong(&isNumber);
+    if (isNumber && seconds > 0 && seconds < latestSecond)
+        event.at = base::Timestamp{seconds * base::secondMs};
     return event;
 }
 

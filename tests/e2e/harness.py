@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -34,6 +35,19 @@ ZHANG, LISI, WANGFANG, CHENWEI = (row["external_userid"] for row in SAMPLE["cust
 
 # Logging in and hashing passwords take the processor; many worlds at once would make each other late.
 _set_up = threading.Semaphore(3)
+
+
+SECRETS_OF_WECOM = ("secret", "bot_secret", "webhook_key", "callback_token", "callback_aes_key")
+
+
+def _metrics_of(server: Server) -> str:
+    """What /metrics says; empty if the server cannot be asked."""
+    if not server.running:
+        return ""
+    try:
+        return ApiClient(server.url).get("/metrics", timeout=5).body.decode()
+    except OSError:
+        return ""
 
 
 def password_of(username: str) -> str:
@@ -66,8 +80,8 @@ class World:
         try:
             with _set_up:
                 self._build()
-        except BaseException:
-            self.__exit__()
+        except BaseException as error:
+            self.__exit__(type(error))
             raise
         return self
 
@@ -79,13 +93,33 @@ class World:
         self._customers()
         self.connect_wecom()
 
-    def __exit__(self, *_: object) -> None:
-        for desk in self._desks:
-            desk.close()
-        if hasattr(self, "server"):
-            self.server.kill()
-        self.simulator.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def __exit__(self, kind: type[BaseException] | None = None, *_: object) -> None:
+        servers = self.servers()
+        printed = [metrics for server in servers if (metrics := _metrics_of(server))]
+        with contextlib.ExitStack() as ends:  # each comes to its turn, whatever the others do
+            ends.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            ends.callback(self.simulator.stop)
+            for server in servers:
+                ends.callback(server.end)
+            for desk in self._desks:
+                ends.callback(desk.close)
+        if kind is None:
+            self._check_nothing_is_told([*printed, *(server.log for server in servers)])
+
+    def servers(self) -> list[Server]:
+        return [self.server] if hasattr(self, "server") else []
+
+    def _check_nothing_is_told(self, printed: list[str]) -> None:
+        """Logs and metrics are read by people without any right: no secret and no phone number stands there."""
+        planted = [getattr(self.simulator, name) for name in SECRETS_OF_WECOM]
+        planted += [Server.admin_password, Server.integration_token]
+        planted += [password_of(username) for username in self._logins]
+        planted += [api.token for api in self._tokens.values()]
+        planted += [person["phone"] for person in SAMPLE["staff"] + SAMPLE["customers"]]
+        for text in printed:
+            for line in text.splitlines():
+                if any(word in line for word in planted):
+                    raise AssertionError(f"printed: {line}")
 
     def _people(self) -> None:
         admin = self.api("admin")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from waiting import eventually
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES_BIN = Path(os.environ.get("RELAYDESK_POSTGRES_BIN", "/usr/lib/postgresql/15/bin"))
 START_SECONDS = 30
+END_SECONDS = 15
+SANITIZER = ("runtime error:", "Sanitizer")  # what UBSan, and what all the others write
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -35,6 +39,12 @@ def program(name: str) -> Path | None:
     found = [Path(folder) / name] if folder else [*ROOT.glob(f"build/*/bin/{name}")]
     found = [path for path in found if os.access(path, os.X_OK)]
     return max(found, key=lambda path: path.stat().st_mtime) if found else None
+
+
+@functools.cache
+def looks_for_leaks(path: str) -> bool:
+    """Whether this program is built with AddressSanitizer, which looks for leaks when it ends by itself."""
+    return "libasan" in subprocess.run(["ldd", path], capture_output=True, text=True).stdout
 
 
 _given_ports: set[int] = set()
@@ -57,7 +67,7 @@ def _status_number(process: Path, name: str) -> int:
 
 
 class Process:
-    """A child process whose whole output is kept."""
+    """A child process whose whole output is kept. It must not end with a word of a sanitizer in it."""
 
     def __init__(self, command: list[str], environment: dict[str, str], ready: str) -> None:
         self._command = command
@@ -144,21 +154,35 @@ class Process:
         """SIGTERM; returns the exit status."""
         return self._end(signal.SIGTERM)
 
+    def end(self) -> None:
+        """At the end of a test: at once, or as tidily as it takes to hear of leaks."""
+        if looks_for_leaks(self._command[0]):
+            self.stop()
+        else:
+            self.kill()
+
     def _end(self, number: signal.Signals) -> int | None:
         if self._child is None:
             return None
         if self._child.poll() is None:
             self._child.send_signal(number)
         try:
-            self._child.wait(15)
+            self._child.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             self._child.kill()
-            self._child.wait(15)
+            self._child.wait(END_SECONDS)
         if self._reader is not None:
             self._reader.join(5)
         if self._child.stdout is not None:
             self._child.stdout.close()
+        self._check_sanitizers()
         return self._child.returncode
+
+    def _check_sanitizers(self) -> None:
+        lines = self.log.splitlines()
+        for number, line in enumerate(lines):
+            if any(word in line for word in SANITIZER):
+                raise AssertionError("\n".join([f"{self._command[0]}:", *lines[max(0, number - 2):number + 40]]))
 
 
 class Simulator(Process):
@@ -347,15 +371,19 @@ class Postgres:
             cls._count += 1
             return cls._shared.create(f"relaydesk_{cls._count}")
 
-    def __init__(self, settings: str = "-c fsync=off", follows: Postgres | None = None) -> None:
-        """follows: the primary whose synchronous standby this is; its commits wait for this one from now on."""
-        self._folder = Path(tempfile.mkdtemp(prefix="relaydesk-pg-"))
+    def __init__(self, settings: str = "-c fsync=off", follows: Postgres | None = None,
+                 disk: Path | None = None) -> None:
+        """follows: the primary whose synchronous standby this is; its commits wait for this one from now on.
+        disk: where the cluster lies, which keeps it as small as it can be then."""
+        self._folder = Path(tempfile.mkdtemp(prefix="relaydesk-pg-", dir=disk))
         if os.geteuid() == 0:
             shutil.chown(self._folder, "postgres", "postgres")
         self._port = free_port()
         self._settings = settings
+        self._frozen: list[int] = []
         if follows is None:
-            self._run("initdb", "-D", str(self._data), "-U", "relay", "-A", "trust", "-E", "UTF8", "--no-sync")
+            small = ["--wal-segsize=1"] if disk else []
+            self._run("initdb", "-D", str(self._data), "-U", "relay", "-A", "trust", "-E", "UTF8", "--no-sync", *small)
             self.start()
             return
         self._run("pg_basebackup", "-h", "127.0.0.1", "-p", str(follows._port), "-U", "relay", "-D", str(self._data),
@@ -378,6 +406,29 @@ class Postgres:
         """Ends at once, as after a power cut; start() recovers."""
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
 
+    def freeze(self) -> None:
+        """From now on it says nothing, and keeps all its connections: its processes are stopped."""
+        for process in self._processes():
+            os.kill(process, signal.SIGSTOP)
+            self._frozen.append(process)
+
+    def thaw(self) -> None:
+        while self._frozen:
+            os.kill(self._frozen.pop(), signal.SIGCONT)
+
+    def _processes(self) -> Iterator[int]:
+        """The first one makes the others: once it is stopped they stay the same."""
+        first = int((self._data / "postmaster.pid").read_text().split()[0])
+        yield first
+        yield from map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())
+
+    @property
+    def running(self) -> bool:
+        try:
+            return Path(f"/proc/{next(self._processes())}").exists()
+        except FileNotFoundError:
+            return False
+
     def create(self, name: str) -> str:
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self._port), "-U", "relay", name)
         return self.url(name)
@@ -392,8 +443,14 @@ class Postgres:
         self._run("pg_ctl", "-D", str(self._data), "-w", "promote")
 
     def stop(self) -> None:
+        self.thaw()
         self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop", check=False)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    @staticmethod
+    def run_script(url: str, script: str) -> None:
+        command = [str(POSTGRES_BIN / "psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-", url]
+        subprocess.run(command, check=True, input=script, capture_output=True, text=True)
 
     @staticmethod
     def query(url: str, sql: str) -> list[str]:

@@ -1,34 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Relaydesk contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The ground under the server gives way: the database, the disk, the clock, and starts that are cut short."""
+"""The ground under the server gives way: the database, the disk, the clock, and what a start finds."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import random
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import threading
 import time
 import unittest
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from harness import LISI, WANGFANG, ZHANG, ApiClient, DeskClient, Postgres, Server, World, eventually, side_by_side
-
+from failing_disk import FailingDisk
+from harness import LISI, WANGFANG, ZHANG, ApiClient, DeskClient, Postgres, Server, World, eventually, side_by_side, slow
+from small_disk import as_root, small_disk
+from wall_clock import WallClock
 
 AWAY_SECONDS = float(os.environ.get("RELAYDESK_AWAY_SECONDS", "10"))
-START_ROUNDS = int(os.environ.get("RELAYDESK_START_ROUNDS", "12"))
-# The wall clock of a server is what stands in a file; the clock that timers go by stays the machine's.
-FAKETIME = {
-    "LD_PRELOAD": "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-    "FAKETIME_NO_CACHE": "1",
-    "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-    "ASAN_OPTIONS": "verify_asan_link_order=0",
-}
+SILENT_SECONDS = 30  # how long nobody waits for more than, when PostgreSQL says nothing
+LOCKED_SECONDS = 30  # and when somebody else holds SQLite's lock: twice its 5 s for two batches, and no more for each command
 
 
 def check_events(case: unittest.TestCase, world: World) -> None:
@@ -99,20 +97,111 @@ class DatabaseAway(unittest.TestCase):
             self.assertIn("/帮助", world.simulator.say("ligong", "你好"))
 
 
-def as_root(*command: str) -> None:
-    """Disks of a test's own need root; whoever installs the packages with sudo has it."""
-    subprocess.run(command if os.geteuid() == 0 else ["sudo", "-n", *command], check=True)
+    def test_callbacks_meanwhile(self) -> None:
+        """WeCom is not told that a message was taken; it says it again, and then it is carried out once."""
+        cluster = Postgres()
+        self.addCleanup(cluster.stop)
+        settings = {"callback_attempts": 100, "callback_retry_seconds": 0.5, "callback_duplicates": 2}
+        with World(cluster.create("relaydesk"), settings=settings) as world:
+            cluster.crash()
+            words = "/创建工单 @客户张三 手机:13812340001 问题:打印机卡纸"
+            world.simulator.control("app-message", {"userid": "chenghong", "text": words})
+
+            def attempts() -> list[list[int]]:
+                rows = world.simulator.control("callback/deliveries")["deliveries"]
+                return [[attempt["status"] for attempt in row["attempts"]] for row in rows]
+
+            eventually(lambda: all(len(tries) > 2 for tries in attempts()), "it was said again and again", 40)
+            self.assertEqual({status for tries in attempts() for status in tries}, {503})
+            cluster.start()
+            self.assertTrue(world.simulator.control("callback/settle", {"seconds": 40})["settled"])
+            self.assertEqual([tries[-1] for tries in attempts()], [200, 200, 200])
+            eventually(lambda: world.api("admin").query("ticket.list")["rows"], "the ticket")
+            world.wait_for_outbox()
+            self.assertEqual(len(world.api("admin").query("ticket.list")["rows"]), 1)
+            answers = world.simulator.control("messages", to="chenghong", source="app")["messages"]
+            self.assertEqual(len(answers), 1)
+
+    @slow
+    def test_postgresql_falls_silent(self) -> None:
+        """It keeps its connections and says nothing: people are refused within seconds and not left waiting, nothing
+        is lost, and once it speaks again work goes on."""
+        cluster = Postgres()
+        self.addCleanup(cluster.stop)
+        with World(cluster.create("relaydesk")) as world:
+            admin, desk = world.api("admin"), world.desk("admin")
+            orders = Orders(world)
+            with orders.at_work(people=3):
+                eventually(lambda: len(orders.answered) > 10, "work is going on")
+                cluster.freeze()
+                gone = time.monotonic()
+                eventually(lambda: len(orders.refused) > 5 and time.monotonic() - gone > AWAY_SECONDS, "it is away",
+                           AWAY_SECONDS + 60)
+                self.assertEqual(admin.get("/healthz").status, 200)
+                self.assertEqual(admin.get("/readyz").status, 503)
+                self.assertEqual(admin.post("/api/v1/queries/ticket.list", {}).status, 503)
+                cluster.thaw()
+                before = len(orders.answered)
+                eventually(lambda: len(orders.answered) > before + 10, "work goes on", 40)
+            orders.check(self)
+            self.assertLess(orders.longest, SILENT_SECONDS)
+            eventually(lambda: admin.get("/readyz").status == 200, "it is ready")
+            eventually(lambda: admin.metric("relaydesk_leads") == 1, "it leads")
+            self.assertEqual(world.check_desk(desk, "admin"), [])
+            ticket = world.assign(world.create_ticket(LISI)["id"])["id"]
+            world.wait_for_transfer(ticket, "waiting", 60)
 
 
-@contextlib.contextmanager
-def small_disk(megabytes: int) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="relaydesk-disk-"))
-    as_root("mount", "-t", "tmpfs", "-o", f"size={megabytes}m,uid={os.geteuid()}", "tmpfs", str(folder))
-    try:
-        yield folder
-    finally:
-        as_root("umount", "-l", str(folder))
-        shutil.rmtree(folder, ignore_errors=True)
+class Orders:
+    """People who create tickets, each under a key, while the ground gives way: refused, they go on with the next."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.answered: list[str] = []
+        self.refused: list[tuple[str, int, str]] = []
+        self.longest = 0.0  # that anybody has waited for an answer
+        self._customer = world.customers[WANGFANG]["id"]
+
+    def send(self, title: str) -> bool:
+        """True: it is carried out."""
+        began = time.monotonic()
+        answer = self.world.api("admin").try_command(
+            "ticket.create", {"customer_id": self._customer, "title": title}, key=title, timeout=60)
+        self.longest = max(self.longest, time.monotonic() - began)
+        if answer.status == 200:
+            self.answered.append(title)
+        else:
+            self.refused.append((title, answer.status, answer.code))
+        return answer.status == 200
+
+    @contextlib.contextmanager
+    def at_work(self, people: int = 1) -> Iterator[None]:
+        stop = threading.Event()
+
+        def work(name: str) -> None:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                self.send(f"{name} {number}")
+
+        threads = [threading.Thread(target=work, args=(f"title {number}",)) for number in range(people)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join(60)
+
+    def check(self, case: unittest.TestCase) -> None:
+        """What was answered is there once; what was refused can be asked for again, and is there once then."""
+        case.assertEqual({(status, code) for _, status, code in self.refused}, {(503, "unavailable")})
+        for title, _, _ in list(self.refused):
+            case.assertTrue(self.send(title), title)
+        titles = [row[0] for row in self.world.sql("SELECT title FROM tickets WHERE title LIKE 'title %'")]
+        case.assertEqual(sorted(titles), sorted(self.answered))
+        check_events(case, self.world)
 
 
 class Disk(unittest.TestCase):
@@ -159,6 +248,36 @@ class Disk(unittest.TestCase):
             self.assertLessEqual(len(texts) - len(set(texts)), 1)
             self.assertGreaterEqual(len(texts), cards)
 
+    def test_full_under_postgresql(self) -> None:
+        """The same for a cluster on a full disk; should it end over that, somebody starts it, and only it."""
+        settings = "-c fsync=off -c min_wal_size=2MB -c max_wal_size=4MB -c shared_buffers=16MB"
+        with contextlib.ExitStack() as stack:
+            folder = stack.enter_context(small_disk(72))
+            cluster = Postgres(settings, disk=folder)
+            stack.callback(cluster.stop)
+            with World(cluster.create("relaydesk")) as world:
+                admin, desk = world.api("admin"), world.desk("admin")
+                orders = Orders(world)
+                with orders.at_work(people=4):
+                    eventually(lambda: len(orders.answered) > 5, "work is going on")
+                    ballast = folder / "ballast"
+                    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+                        while file.write(bytes(65536)):
+                            pass
+                    eventually(lambda: len(orders.refused) > 5, "it is full", 120)
+                    self.assertEqual(admin.get("/healthz").status, 200)
+                    ballast.unlink()
+                    before = len(orders.answered)
+
+                    def goes_on() -> bool:
+                        if not cluster.running:
+                            cluster.start()
+                        return len(orders.answered) > before + 5
+
+                    eventually(goes_on, "there is room again", 60)
+                orders.check(self)
+                self.assertEqual(world.check_desk(desk, "admin"), [])
+
     def test_read_only(self) -> None:
         """A store that cannot be written ends the start with one line that says so."""
         with small_disk(16) as folder:
@@ -168,6 +287,58 @@ class Disk(unittest.TestCase):
             as_root("mount", "-o", "remount,ro", str(folder))
             line = refused_start(self, server)
             self.assertRegex(line, "cannot be (written|opened|made)|readonly|read-only")
+
+
+@side_by_side
+class Store(unittest.TestCase):
+    """SQLite's file, under a server that runs."""
+
+    def test_disk_fails_while_running(self) -> None:
+        """What cannot be written is refused, what is there can be read, and when the disk is well again nobody has to
+        start anything anew."""
+        disk = FailingDisk(self)
+        with World(**disk.environment) as world:
+            admin, desk = world.api("admin"), world.desk("admin")
+            orders = Orders(world)
+            for number, name in ((errno.EROFS, "read-only"), (errno.EIO, "broken"), (errno.ENOSPC, "full")):
+                self.assertTrue(orders.send(f"title before {name}"))
+                disk.fail(number)
+                for count in range(3):
+                    self.assertFalse(orders.send(f"title {name} {count}"))
+                self.assertIn(f"title before {name}", [row["title"] for row in admin.query("ticket.list")["rows"]])
+                self.assertEqual(admin.get("/healthz").status, 200)
+                disk.heal()
+                eventually(lambda: orders.send(f"title after {name}"), "it writes again", 20)
+            orders.check(self)
+            self.assertEqual(world.check_desk(desk, "admin"), [])
+            world.wait_for_outbox(60)
+            cards = world.simulator.group_messages()
+            self.assertEqual(len(cards), len(set(cards)))
+
+    def test_locked_from_outside(self) -> None:
+        """Somebody else's program holds the store: a moment is waited for, longer is refused; reading goes on."""
+        with World() as world:
+            admin, desk = world.api("admin"), world.desk("admin")
+            orders = Orders(world)
+            other = sqlite3.connect(world.server.database_file, isolation_level=None, check_same_thread=False)
+            self.addCleanup(other.close)
+            with ThreadPoolExecutor(16) as pool:
+                other.execute("BEGIN EXCLUSIVE")
+                sent = [pool.submit(orders.send, f"title {number}") for number in range(3)]
+                since = time.monotonic()
+                eventually(lambda: admin.query("ticket.list") and time.monotonic() - since > 1, "people read meanwhile")
+                other.execute("ROLLBACK")
+                self.assertEqual([future.result() for future in sent], [True] * 3)
+
+                other.execute("BEGIN EXCLUSIVE")
+                sent = [pool.submit(orders.send, f"title in vain {number}") for number in range(16)]
+                admin.query("ticket.list")
+                self.assertEqual([future.result() for future in sent], [False] * 16)
+                other.execute("ROLLBACK")
+            self.assertLess(orders.longest, LOCKED_SECONDS)
+            eventually(lambda: orders.send("title afterwards"), "it is free again")
+            orders.check(self)
+            self.assertEqual(world.check_desk(desk, "admin"), [])
 
 
 def refused_start(case: unittest.TestCase, server: Server) -> str:
@@ -189,22 +360,6 @@ class Starts(unittest.TestCase):
         folder = Path(tempfile.mkdtemp(prefix="relaydesk-start-"))
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
         return folder
-
-    def test_killed_while_migrating(self) -> None:
-        """Wherever the first start is cut short: the next one gets through."""
-        chance = random.Random()
-        for name, database in self.databases().items():
-            with self.subTest(name):
-                server = Server(self.folder(), database=database)
-                for _ in range(START_ROUNDS):
-                    server.launch()
-                    time.sleep(chance.uniform(0, 0.4))  # the random moment
-                    server.kill()
-                server.start()
-                api = ApiClient(server.url).login("admin", Server.admin_password)
-                created = api.command("customer.create", name="张三")
-                self.assertEqual(api.query("customer.get", customer_id=created["id"])["name"], "张三")
-                server.stop()
 
     def test_store_of_a_newer_program(self) -> None:
         for name, database in self.databases().items():
@@ -254,15 +409,12 @@ class Starts(unittest.TestCase):
 class Clock(unittest.TestCase):
     def test_forwards_and_back(self) -> None:
         """The wall clock jumps by days under the running server: work goes on, and nobody waits for it to catch up."""
-        folder = Path(tempfile.mkdtemp(prefix="relaydesk-clock-"))
-        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
-        offset = folder / "offset"
-        offset.write_text("+0\n")
-        with World(FAKETIME_TIMESTAMP_FILE=str(offset), **FAKETIME) as world:
+        clock = WallClock(self)
+        with World(**clock.environment) as world:
             admin, desk = world.api("admin"), world.desk("admin")
             start = world.create_ticket(ZHANG, "today")["created_at"]
             for days in (2, 20, -3, 0):
-                offset.write_text(f"{days * 86_400:+d}\n")
+                clock.set(days * 86_400)
                 row = eventually(lambda: self.at(world, start + days * 86_400_000), f"the clock is {days} days on")
                 self.assertEqual(world.assign(row["id"])["status"], "assigned")
                 self.assertEqual(admin.get("/readyz").status, 200)
@@ -278,18 +430,17 @@ class Clock(unittest.TestCase):
         return row
 
     def test_sessions_that_run_out(self) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="relaydesk-clock-"))
+        folder = Path(tempfile.mkdtemp(prefix="relaydesk-session-"))
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
-        offset = folder / "offset"
-        offset.write_text("+0\n")
-        server = Server(folder / "data", FAKETIME_TIMESTAMP_FILE=str(offset), **FAKETIME)
+        clock = WallClock(self)
+        server = Server(folder / "data", **clock.environment)
         server.start()
-        self.addCleanup(server.kill)
+        self.addCleanup(server.end)
         api = ApiClient(server.url).login("admin", Server.admin_password)
         desk = DeskClient(server.url, api.token).connect()
         self.addCleanup(desk.close)
 
-        offset.write_text(f"+{31 * 86_400}\n")
+        clock.set(31 * 86_400)
 
         eventually(lambda: desk.close_code == 4401, "the desk is cut off", 3)
         self.assertEqual(api.get("/api/auth/me").status, 401)

@@ -44,7 +44,7 @@ class HostileClients(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls) -> None:
-        cls.server.kill()
+        cls.server.end()
         shutil.rmtree(cls.folder, ignore_errors=True)
 
     def setUp(self) -> None:

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from harness import LISI, WANGFANG, ZHANG, ApiClient, DeskClient, Postgres, Server, World, eventually, side_by_side, slow
+from outside import NO_LIMITS, RATE_LIMITED, Outside
 
 TAKE_OVER_SECONDS = 10
 ROUNDS = int(os.environ.get("RELAYDESK_NODE_ROUNDS", "3"))
@@ -36,10 +37,8 @@ class Nodes(World):
             self.folder / "other", self.simulator, self.database, RELAYDESK_MASTER_KEY_FILE=key, **self._environment)
         self.other.start()
 
-    def __exit__(self, *_: object) -> None:
-        if hasattr(self, "other"):
-            self.other.kill()
-        super().__exit__()
+    def servers(self) -> list[Server]:
+        return [*super().servers(), *([self.other] if hasattr(self, "other") else [])]
 
     def at(self, server: Server, username: str = "admin") -> ApiClient:
         """The same session at this node."""
@@ -67,12 +66,17 @@ class Nodes(World):
 
 
 class Work:
-    """People who work at all nodes; what was acknowledged is kept, what was not is asked again."""
+    """People who work at all nodes; what was acknowledged is kept, what was not is asked again.
 
-    def __init__(self, world: World, apis: list[ApiClient], count: int = 4) -> None:
+    They create tickets, and assign some of them: with `assigns` WeCom is asked for transfers meanwhile."""
+
+    def __init__(self, world: World, apis: list[ApiClient], count: int = 4, name: str = "w", assigns: int = 0) -> None:
         self.world = world
+        self._name = name
         self.answered: dict[str, dict[str, Any]] = {}
-        self.open: dict[str, dict[str, Any]] = {}  # sent, and not answered
+        self.assigned: dict[str, int] = {}  # key of the command → ticket; the ones that were answered
+        self.open: dict[str, tuple[str, dict[str, Any]]] = {}  # sent, and not answered
+        self._assigns = assigns  # how many each of them asks for
         self.wrong: list[str] = []
         self._stop = threading.Event()
         self._threads = [
@@ -90,21 +94,26 @@ class Work:
 
     def _run(self, number: int, api: ApiClient) -> None:
         customers = [row["id"] for row in self.world.customers.values()]
+        engineers = [self.world.id_of(name) for name in ("ligong", "wanggong", "zhaogong")]
         count = 0
         while not self._stop.is_set():
             count += 1
-            title = f"w{number}-{count}"
-            body = {"customer_id": customers[count % len(customers)], "title": title}
-            self.open[title] = body
-            if self.send(api, title):
-                del self.open[title]
-            else:
-                self._stop.wait(0.05)  # as a client would, before it goes on
+            title = f"{self._name} {number}-{count}"
+            self._ask(api, title, "ticket.create", {"customer_id": customers[count % len(customers)], "title": title})
+            if title in self.answered and count <= self._assigns:
+                body = {"ticket_id": self.answered[title]["id"], "engineer_id": engineers[number % len(engineers)]}
+                self._ask(api, f"assign {title}", "ticket.assign", body)
 
-    def send(self, api: ApiClient, title: str) -> bool:
-        body = self.open[title]
+    def _ask(self, api: ApiClient, key: str, command: str, body: dict[str, Any]) -> None:
+        self.open[key] = (command, body)
+        if not self.send(api, key):
+            self._stop.wait(0.05)  # as a client would, before it goes on
+
+    def send(self, api: ApiClient, key: str) -> bool:
+        """False: not answered; it stays open."""
+        command, body = self.open[key]
         try:
-            answer = api.try_command("ticket.create", body, key=title, timeout=20)
+            answer = api.try_command(command, body, key=key, timeout=20)
         except OSError:
             return False
         except Exception as error:  # http.client has exceptions of its own for answers that break off
@@ -113,21 +122,26 @@ class Work:
             return False
         if answer.status == 503:
             return False
+        del self.open[key]
         if answer.status != 200:
-            self.wrong.append(f"{title}: {answer.status} {answer.body!r}")
-            return True
-        earlier = self.answered.setdefault(title, answer.json["reply"])
-        if earlier != answer.json["reply"]:
-            self.wrong.append(f"{title}: answered differently")
+            self.wrong.append(f"{key}: {answer.status} {answer.body!r}")
+        elif command == "ticket.assign":
+            self.assigned[key] = body["ticket_id"]
+        else:
+            self.answered[key] = answer.json["reply"]
         return True
 
     def finish(self, case: unittest.TestCase, api: ApiClient) -> None:
         """Everything that was answered is there once, and what was not can be asked again under its id."""
-        for title in list(self.open):
-            case.assertTrue(self.send(api, title), title)
+        for key in list(self.open):
+            case.assertTrue(self.send(api, key), key)
         case.assertEqual(self.wrong, [])
-        titles = Counter(row[0] for row in self.world.sql("SELECT title FROM tickets WHERE title LIKE 'w%'"))
-        case.assertEqual(titles, Counter(self.answered.keys()))
+        rows = self.world.sql(f"SELECT title, id FROM tickets WHERE title LIKE '{self._name} %'")
+        case.assertEqual(sorted((title, int(ident)) for title, ident in rows),
+                         sorted((title, reply["id"]) for title, reply in self.answered.items()))
+        assigned = self.world.sql("SELECT ticket_id FROM ticket_action_logs WHERE action = 'ticket.assigned' AND ticket_id "
+                                  f"IN (SELECT id FROM tickets WHERE title LIKE '{self._name} %')")
+        case.assertEqual(Counter(int(row[0]) for row in assigned), Counter(self.assigned.values()))
 
 
 @side_by_side
@@ -204,7 +218,7 @@ class TwoNodes(unittest.TestCase):
             servers = [Server(world.folder / name, database=database, RELAYDESK_ADMIN_PASSWORD="") for name in "ab"]
             tokens = []
             for server in servers:
-                self.addCleanup(server.kill)
+                self.addCleanup(server.end)
                 server.start()
                 tokens.append(server.log.split("set-up token: ")[1].split()[0])
             body = {"token": tokens[0], "password": "the first p4ssword"}
@@ -219,7 +233,7 @@ class TwoNodes(unittest.TestCase):
         with World("sqlite") as world:
             servers = [Server(world.folder / name, database=database) for name in "abc"]
             for server in servers:
-                self.addCleanup(server.kill)
+                self.addCleanup(server.end)
                 server.launch()
             for server in servers:
                 eventually(lambda: "relaydeskd listening on" in server.log, "it has started", 30)
@@ -227,33 +241,37 @@ class TwoNodes(unittest.TestCase):
 
     @slow
     def test_leader_is_killed_under_load(self) -> None:
-        """The other node takes the bot, the outbox and the clock; nothing that was answered is lost."""
-        with Nodes() as world:
-            for _ in range(ROUNDS):
+        """The other node takes the bot, the outbox and the clock; nothing that was answered is lost, and WeCom is
+        asked for no transfer twice."""
+        with Nodes(customers=8, settings=NO_LIMITS) as world:
+            outside = Outside(self, world)
+            for number in range(ROUNDS):
                 leader = eventually(world.leader, "one leads")
                 follower = world.follower()
                 api = world.at(follower)
                 desk = world.desk_at(follower)
-                with Work(world, [world.at(leader), api]) as work:
-                    before = len(work.answered)
-                    eventually(lambda: len(work.answered) > before + 20, "work is going on", 60)
+                with Work(world, [world.at(leader), api], name=f"w{number}", assigns=6) as work:
+                    eventually(lambda: len(work.answered) > 12 and work.assigned, "work is going on", 60)
+                    began, killed = time.time(), time.monotonic()
                     leader.kill()
-                    killed = time.monotonic()
+                    outside.killed.append((began, time.time()))
                     eventually(lambda: world.leads(follower), "the other one leads", TAKE_OVER_SECONDS)
                     world.simulator.control("callback", {"url": f"{follower.url}/api/wechat/callback"})
                     world.wait_for_bot()
                     self.assertLess(time.monotonic() - killed, TAKE_OVER_SECONDS)
                 self.assertIn("/帮助", world.simulator.say("ligong", "你好"))
-                for title in list(work.open):
-                    self.assertTrue(work.send(api, title))
+                work.finish(self, api)
+                outside.collect()
                 ticket = api.command("ticket.create", customer_id=world.customers[ZHANG]["id"], title="after")
                 last = world.check_seq(self)
                 eventually(lambda: desk.seq >= last, "the desk has everything")
                 self.assertEqual(desk.faults, [])
                 leader.start()
                 self.assertEqual(world.at(leader).query("ticket.get", ticket_id=ticket["id"])["title"], "after")
-                self.assertEqual(work.wrong, [])
             self.assertEqual(sum(world.leads(server) for server in (world.server, world.other)), 1)
+            world.wait_for_outbox(120, besides=RATE_LIMITED)
+            outside.check()
+            self.assertTrue(outside.accepted("/transfer_customer"))
 
     @slow
     def test_leader_hangs(self) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import functools
 import time
 import unittest
@@ -16,7 +17,7 @@ T = TypeVar("T")
 PAUSE = 0.02
 
 
-def eventually(check: Callable[[], T], what: str, seconds: float = 20) -> T:
+def eventually(check: Callable[[], T], what: str, seconds: float = 20, pause: float = PAUSE) -> T:
     """The first true value of check(); it may fail with AssertionError or LookupError until then."""
     deadline = time.monotonic() + seconds
     while True:
@@ -30,7 +31,7 @@ def eventually(check: Callable[[], T], what: str, seconds: float = 20) -> T:
             last = error
         if time.monotonic() >= deadline:
             raise AssertionError(f"not within {seconds:g} s: {what}; last seen: {last!r}")
-        time.sleep(PAUSE)
+        time.sleep(pause)
 
 
 _loaded: list[tuple[type[unittest.TestCase], str]] = []  # the tests of this run that go side by side
@@ -73,7 +74,14 @@ def _wait_for(cls: type[unittest.TestCase], name: str) -> None:
 def _run(cls: type[unittest.TestCase], name: str) -> None:
     case = cls.__new__(cls)
     unittest.TestCase.__init__(case, name)
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(_clean_up, case)
         _bodies[cls, name](case)
-    finally:
-        case.doCleanups()
+
+
+def _clean_up(case: unittest.TestCase) -> None:
+    """As doCleanups(), which keeps to itself what is raised."""
+    with contextlib.ExitStack() as stack:
+        while case._cleanups:
+            function, arguments, named = case._cleanups.pop(0)
+            stack.callback(function, *arguments, **named)

@@ -31,6 +31,11 @@ private slots:
     void dueOnesAreChecked();
     void refreshAsksNow();
     void contactEventsHaveItRead();
+    void latestContactEventCounts();
+
+private:
+    static void hear(TransferDesk &desk, const QString &key, server::services::ContactChange change,
+        std::optional<base::Timestamp> at = {});
 };
 
 void TestTransferLife::thereAndBack()
@@ -312,27 +317,57 @@ void TestTransferLife::refreshAsksNow()
     QCOMPARE(missing.error().code, base::ErrorCode::NotFound);
 }
 
+// The event about the customer's contact with sales; a key only once.
+void TestTransferLife::hear(TransferDesk &desk, const QString &key, server::services::ContactChange change,
+    std::optional<base::Timestamp> at)
+{
+    using namespace server::services;
+    const auto accepted =
+        desk.server.run(InboxAccept{{}, ContactEvent{key, change, u"sales"_s, desk.external, {}, {}, at}});
+    if (!accepted->repeated)
+        std::ignore = desk.server.run(InboxProcess{accepted->inboxId, false});
+}
+
 void TestTransferLife::contactEventsHaveItRead()
 {
     using namespace server::services;
     QFETCH_GLOBAL(Backend, backend);
     TransferDesk desk(backend);
     const Ticket ticket = desk.assigned();
-    const auto event = [&](const QString &key, ContactChange change) {
-        const auto accepted =
-            desk.server.run(InboxAccept{{}, ContactEvent{key, change, u"sales"_s, desk.external, {}, {}}});
-        if (!accepted->repeated)
-            std::ignore = desk.server.run(InboxProcess{accepted->inboxId, false});
-    };
     desk.wait(desk.last(ticket));
 
-    event(u"1"_s, ContactChange::DeletedByCustomer); // part of a transfer: the reading will tell
-    event(u"1"_s, ContactChange::DeletedByCustomer);
+    hear(desk, u"1"_s, ContactChange::DeletedByCustomer); // part of a transfer: the reading will tell
+    hear(desk, u"1"_s, ContactChange::DeletedByCustomer);
     QCOMPARE(desk.server.outbox(lanes::transferCheck).size(), 1);
     QCOMPARE(desk.followers(), QStringList{u"sales"_s});
     desk.read(desk.last(ticket), desk.reading(3, {u"sales"_s}));
-    event(u"2"_s, ContactChange::DeletedByCustomer); // now it is what it says
+    hear(desk, u"2"_s, ContactChange::DeletedByCustomer); // now it is what it says
 
+    QCOMPARE(desk.followers(), QStringList{});
+}
+
+void TestTransferLife::latestContactEventCounts()
+{
+    using server::services::ContactChange;
+    QFETCH_GLOBAL(Backend, backend);
+    TransferDesk desk(backend);
+    const QStringList sales{u"sales"_s};
+    const base::Timestamp linked{desk.server.clock.now().milliseconds / base::secondMs * base::secondMs};
+    const auto after = [&](int seconds) { return linked + seconds * base::secondMs; };
+
+    hear(desk, u"long ago"_s, ContactChange::DeletedByMember, after(-60));
+    QCOMPARE(desk.followers(), sales);
+    hear(desk, u"added"_s, ContactChange::Added, after(20));
+    hear(desk, u"removed before"_s, ContactChange::DeletedByMember, after(10));
+    QCOMPARE(desk.followers(), sales);
+    hear(desk, u"removed"_s, ContactChange::DeletedByCustomer, after(30));
+    QCOMPARE(desk.followers(), QStringList{});
+    hear(desk, u"edited"_s, ContactChange::Edited, after(40));
+    QCOMPARE(desk.followers(), QStringList{});
+    hear(desk, u"added again"_s, ContactChange::Added, after(50));
+    QCOMPARE(desk.followers(), sales);
+    // to the second only: what happens in the second of the last one is not older than it
+    hear(desk, u"in one second"_s, ContactChange::DeletedByMember, after(50));
     QCOMPARE(desk.followers(), QStringList{});
 }
 

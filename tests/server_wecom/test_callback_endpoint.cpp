@@ -123,6 +123,7 @@ private slots:
         QCOMPARE(event->externalUserid, QStringLiteral("woAJ2G"));
         QCOMPARE(event->state, QStringLiteral("t-12"));
         QCOMPARE(event->failReason, QStringLiteral("customer_refused"));
+        QCOMPARE(event->at, base::Timestamp{1'403'610'513'000});
         QCOMPARE(event->eventKey,
             QStringLiteral("sys|1403610513|change_external_contact|%1|zhangsan|woAJ2G")
                 .arg(QString::fromLatin1(changeType)));

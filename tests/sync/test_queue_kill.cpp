@@ -16,6 +16,7 @@ class TestQueueKill final : public QObject
     Q_OBJECT
 
 private slots:
+    void nothingIsLostOrDoubled_data();
     void nothingIsLostOrDoubled();
 
 private:
@@ -48,6 +49,15 @@ QStringList TestQueueKill::linesOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+// RELAYDESK_QUEUE_ROUNDS: how many queues, each killed until it is empty.
+void TestQueueKill::nothingIsLostOrDoubled_data()
+{
+    QTest::addColumn<int>("queue");
+    const int queues = std::max(1, qEnvironmentVariableIntValue("RELAYDESK_QUEUE_ROUNDS"));
+    for (int queue = 1; queue <= queues; ++queue)
+        QTest::addRow("queue %d", queue) << queue;
 }
 
 void TestQueueKill::nothingIsLostOrDoubled()

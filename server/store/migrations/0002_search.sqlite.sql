@@ -4,6 +4,10 @@
 
 CREATE VIRTUAL TABLE ticket_search_index USING fts5(tokens, content='ticket_search', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
 
+-- of the rows that are there already
+
+INSERT INTO ticket_search_index (ticket_search_index) VALUES ('rebuild');
+
 CREATE TRIGGER ticket_search_added AFTER INSERT ON ticket_search BEGIN
     INSERT INTO ticket_search_index (rowid, tokens) VALUES (new.id, new.tokens);
 END;

@@ -42,7 +42,7 @@ class Gateway:
         body = _parse(raw)
         call = self._sim.log.add(
             self._sim.clock.now(), request.method, request.path, dict(request.query),
-            body if body is not None else raw.decode(errors="replace"), request.remote or "",
+            body if body is not None else raw.decode(errors="replace"), request.remote or "", raw,
         )  # fmt: skip
         started = time.monotonic()
         try:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter, deque
 from dataclasses import asdict, dataclass, field
@@ -25,6 +26,7 @@ class Call:
     answer: Any = None
     fault: str = ""
     took_ms: int = 0
+    digest: str = ""  # of the body's bytes: whether a repeat is the same to the last one
 
 
 class CallLog:
@@ -35,9 +37,11 @@ class CallLog:
         self._last = 0
         self.counts: Counter[str] = Counter()
 
-    def add(self, now: float, method: str, path: str, query: dict[str, str], body: Any, ip: str) -> Call:
+    def add(self, now: float, method: str, path: str, query: dict[str, str], body: Any, ip: str,
+            raw: bytes = b"") -> Call:
         self._last += 1
         call = Call(self._last, now, time.time(), method, path, query, body, ip)
+        call.digest = hashlib.sha256(raw).hexdigest() if raw else ""
         self._calls.append(call)
         self.counts[path] += 1
         return call
