@@ -9,10 +9,7 @@
 #include <QThread>
 
 #include <atomic>
-<<<<<<< HEAD
-=======
 #include <chrono>
->>>>>>> e2e
 #include <memory>
 #include <vector>
 
@@ -45,12 +42,9 @@ private:
         QThread thread;
         QObject worker;
         std::unique_ptr<Connection> connection; // made and used on thread
-<<<<<<< HEAD
         std::atomic<int> waiting = 0; // with the one in hand
-=======
         std::atomic<Connection *> watched = nullptr; // the same, for others
         std::chrono::steady_clock::time_point lastInVain; // on thread: the database could not be reached then
->>>>>>> e2e
     };
 
     // The one with the least to do, in turn: behind a long query nobody waits who need not.
