@@ -25,6 +25,8 @@ public:
     bool contains(domain::TicketId id) const { return m_statuses.contains(id); }
     // All of them, with the status in which they are listed.
     const QHash<domain::TicketId, domain::TicketStatus> &all() const { return m_statuses; }
+    // Those of this status, or all of them; in no order, valid until the store changes.
+    QList<const domain::Ticket *> tickets(std::optional<domain::TicketStatus> status) const;
     int count() const { return int(m_statuses.size()); }
     // Whether there is any ticket at all, whatever the filter says.
     bool isStoreEmpty() const { return m_store.ticketCount() == 0; }
@@ -46,6 +48,7 @@ private:
     void touch(domain::TicketId id);
     void remove(domain::TicketId id);
     void replace();
+    void tellReplaced();
     void sieve(const QList<const domain::Ticket *> &tickets);
     void sieveAgain();
 
@@ -55,6 +58,8 @@ private:
     TicketFilter m_filter;
     OpenDeadlines m_deadlines;
     QHash<domain::TicketId, domain::TicketStatus> m_statuses;
+    // what the sieve has just found: only while it is told, so that nobody has to look it up again
+    QHash<domain::TicketStatus, QList<const domain::Ticket *>> m_found;
     base::Timestamp m_lastRefresh;
 };
 
