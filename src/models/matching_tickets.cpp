@@ -79,6 +79,7 @@ void MatchingTickets::tellReplaced()
 {
     emit replaced();
     m_found.clear();
+    m_foundByStatus.clear();
 }
 
 void MatchingTickets::sieveAgain()
@@ -88,7 +89,7 @@ void MatchingTickets::sieveAgain()
         const Ticket *ticket = m_store.ticket(listed.key());
         const bool matches = wanted.matches(*ticket);
         if (matches)
-            m_found[ticket->status].append(ticket);
+            note(ticket);
         return !matches;
     });
 }
@@ -103,20 +104,21 @@ void MatchingTickets::sieve(const QList<const Ticket *> &tickets)
         if (!wanted.matches(*ticket))
             continue;
         m_statuses.insert(ticket->id, ticket->status);
-        m_found[ticket->status].append(ticket);
+        note(ticket);
     }
+}
+
+void MatchingTickets::note(const Ticket *ticket)
+{
+    m_found.append(ticket);
+    m_foundByStatus[ticket->status].append(ticket);
 }
 
 QList<const Ticket *> MatchingTickets::tickets(std::optional<domain::TicketStatus> status) const
 {
-    if (!m_found.isEmpty() && status)
-        return m_found.value(*status);
-    QList<const Ticket *> tickets;
-    tickets.reserve(status ? 0 : m_statuses.size());
-    for (const QList<const Ticket *> &found : m_found)
-        tickets.append(found);
     if (!m_found.isEmpty())
-        return tickets;
+        return status ? m_foundByStatus.value(*status) : m_found;
+    QList<const Ticket *> tickets;
     for (auto listed = m_statuses.cbegin(); listed != m_statuses.cend(); ++listed) {
         if (!status || *listed == *status)
             tickets.append(m_store.ticket(listed.key()));

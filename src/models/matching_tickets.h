@@ -51,6 +51,7 @@ private:
     void tellReplaced();
     void sieve(const QList<const domain::Ticket *> &tickets);
     void sieveAgain();
+    void note(const domain::Ticket *ticket);
 
     store::DeskStore &m_store;
     const base::Clock &m_clock;
@@ -58,8 +59,10 @@ private:
     TicketFilter m_filter;
     OpenDeadlines m_deadlines;
     QHash<domain::TicketId, domain::TicketStatus> m_statuses;
-    // what the sieve has just found: only while it is told, so that nobody has to look it up again
-    QHash<domain::TicketStatus, QList<const domain::Ticket *>> m_found;
+    // what the sieve has just found, as it lies in memory: only while it is told, so that nobody has to look
+    // it up again
+    QList<const domain::Ticket *> m_found;
+    QHash<domain::TicketStatus, QList<const domain::Ticket *>> m_foundByStatus;
     base::Timestamp m_lastRefresh;
 };
 
