@@ -26,6 +26,8 @@ enum Score {
 QChar folded(QChar character)
 {
     const char16_t code = character.unicode();
+    if (code >= firstIdeograph && code < endIdeograph)
+        return character;
     if (code >= 0xff01 && code <= 0xff5e) // full width
         return QChar(char16_t(code - 0xfee0)).toLower();
     return code < 0x80 && (code < u'A' || code > u'Z') ? character : character.toLower();

@@ -36,7 +36,7 @@ void MatchingTickets::setFilter(const TicketFilter &filter)
         sieveAgain();
     else
         sieve(m_store.tickets());
-    emit replaced();
+    tellReplaced();
 }
 
 void MatchingTickets::refreshTimes()
@@ -72,23 +72,58 @@ void MatchingTickets::replace()
     const QList<const Ticket *> tickets = m_store.tickets();
     m_deadlines.fill(tickets);
     sieve(tickets);
+    tellReplaced();
+}
+
+void MatchingTickets::tellReplaced()
+{
     emit replaced();
+    m_found.clear();
+    m_foundByStatus.clear();
 }
 
 void MatchingTickets::sieveAgain()
 {
     const TicketMatcher wanted = matcher();
-    m_statuses.removeIf([&](const auto &listed) { return !wanted.matches(*m_store.ticket(listed.key())); });
+    m_statuses.removeIf([&](const auto &listed) {
+        const Ticket *ticket = m_store.ticket(listed.key());
+        const bool matches = wanted.matches(*ticket);
+        if (matches)
+            note(ticket);
+        return !matches;
+    });
 }
 
 void MatchingTickets::sieve(const QList<const Ticket *> &tickets)
 {
     m_statuses.clear();
     const TicketMatcher wanted = matcher();
+    if (!m_filter.isActive())
+        m_statuses.reserve(tickets.size());
     for (const Ticket *ticket : tickets) {
-        if (wanted.matches(*ticket))
-            m_statuses.insert(ticket->id, ticket->status);
+        if (!wanted.matches(*ticket))
+            continue;
+        m_statuses.insert(ticket->id, ticket->status);
+        note(ticket);
     }
+}
+
+void MatchingTickets::note(const Ticket *ticket)
+{
+    m_found.append(ticket);
+    m_foundByStatus[ticket->status].append(ticket);
+}
+
+QList<const Ticket *> MatchingTickets::tickets(std::optional<domain::TicketStatus> status) const
+{
+    if (!m_found.isEmpty())
+        return status ? m_foundByStatus.value(*status) : m_found;
+    QList<const Ticket *> tickets;
+    for (auto listed = m_statuses.cbegin(); listed != m_statuses.cend(); ++listed) {
+        if (!status || *listed == *status)
+            tickets.append(m_store.ticket(listed.key()));
+    }
+    return tickets;
 }
 
 } // namespace relay::models

@@ -25,6 +25,8 @@ public:
     bool contains(domain::TicketId id) const { return m_statuses.contains(id); }
     // All of them, with the status in which they are listed.
     const QHash<domain::TicketId, domain::TicketStatus> &all() const { return m_statuses; }
+    // Those of this status, or all of them; in no order, valid until the store changes.
+    QList<const domain::Ticket *> tickets(std::optional<domain::TicketStatus> status) const;
     int count() const { return int(m_statuses.size()); }
     // Whether there is any ticket at all, whatever the filter says.
     bool isStoreEmpty() const { return m_store.ticketCount() == 0; }
@@ -46,8 +48,10 @@ private:
     void touch(domain::TicketId id);
     void remove(domain::TicketId id);
     void replace();
+    void tellReplaced();
     void sieve(const QList<const domain::Ticket *> &tickets);
     void sieveAgain();
+    void note(const domain::Ticket *ticket);
 
     store::DeskStore &m_store;
     const base::Clock &m_clock;
@@ -55,6 +59,10 @@ private:
     TicketFilter m_filter;
     OpenDeadlines m_deadlines;
     QHash<domain::TicketId, domain::TicketStatus> m_statuses;
+    // what the sieve has just found, as it lies in memory: only while it is told, so that nobody has to look
+    // it up again
+    QList<const domain::Ticket *> m_found;
+    QHash<domain::TicketStatus, QList<const domain::Ticket *>> m_foundByStatus;
     base::Timestamp m_lastRefresh;
 };
 

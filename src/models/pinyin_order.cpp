@@ -59,9 +59,10 @@ const std::vector<quint16> &ranks()
 PinyinKey pinyinKey(QStringView text)
 {
     constexpr qsizetype charactersOfOne = 64 / rankBits;
+    static_assert(pinyinKeyLength == charactersOfOne * qsizetype(PinyinKey().size()));
     const std::vector<quint16> &rank = ranks();
     PinyinKey key{};
-    const qsizetype length = std::min(text.size(), charactersOfOne * qsizetype(key.size()));
+    const qsizetype length = std::min(text.size(), pinyinKeyLength);
     for (qsizetype at = 0; at < length; ++at) {
         const qsizetype below = charactersOfOne - 1 - at % charactersOfOne;
         key[at / charactersOfOne] |= quint64(rank[text[at].unicode()]) << (below * rankBits);

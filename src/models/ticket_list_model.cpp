@@ -10,14 +10,14 @@
 
 #include <QMimeData>
 
-#include <vector>
-
 namespace relay::models {
 
 namespace {
 
 using domain::Ticket;
 using domain::TicketId;
+
+constexpr qsizetype fewRows = 8; // are compared as whole texts
 
 const QString ticketMimeType = QStringLiteral("application/x-relaydesk-tickets");
 
@@ -406,16 +406,13 @@ void TicketListModel::fill()
         group.count = 0; // what is folded stays so when the filter changes
     if (!m_live)
         return;
-    const auto &matching = m_sources.matching.all();
-    if (!m_status)
-        m_placed.reserve(size_t(matching.size()));
-    for (auto ticket = matching.cbegin(); ticket != matching.cend(); ++ticket) {
-        if (m_status && *ticket != *m_status)
-            continue;
-        Row row = rowOf(*m_sources.store.ticket(ticket.key()));
+    const QList<const Ticket *> tickets = m_sources.matching.tickets(m_status);
+    m_placed.reserve(size_t(tickets.size()));
+    for (const Ticket *ticket : tickets) {
+        Row row = rowOf(*ticket);
         if (row.group)
             ++row.group->count;
-        m_placed.emplace(ticket.key(), std::move(row));
+        m_placed.emplace(ticket->id, std::move(row));
     }
     arrange();
 }
@@ -471,26 +468,38 @@ QList<TicketListModel::Group *> TicketListModel::shownGroups()
 // with each comparison.
 void TicketListModel::sortRows(Rows::iterator first, Rows::iterator last) const
 {
-    struct Beginning
-    {
-        PinyinKey beginning;
-        const Row *row;
-    };
     std::vector<Beginning> rows;
     rows.reserve(size_t(last - first));
     for (auto row = first; row != last; ++row)
         rows.push_back({(*row)->key.beginning, *row});
+    sortFrom(0, rows.begin(), rows.end());
+    std::transform(rows.cbegin(), rows.cend(), first, [](const Beginning &each) { return each.row; });
+}
+
+// By the characters from this one on, as far as a key goes; what is alike so far by those behind them.
+void TicketListModel::sortFrom(
+    qsizetype character, Beginnings::iterator first, Beginnings::iterator last) const
+{
     const bool ascending = m_order.direction == Qt::AscendingOrder;
-    std::sort(rows.begin(), rows.end(), [ascending](const Beginning &a, const Beginning &b) {
-        return ascending ? a.beginning < b.beginning : b.beginning < a.beginning;
+    std::sort(first, last, [ascending](const Beginning &a, const Beginning &b) {
+        return ascending ? a.key < b.key : b.key < a.key;
     });
-    for (auto same = rows.begin(); same != rows.end();) {
-        const auto other = std::find_if(
-            same, rows.end(), [same](const Beginning &row) { return row.beginning != same->beginning; });
-        std::sort(same, other,
-            [this](const Beginning &a, const Beginning &b) { return comesFirst(*a.row, *b.row); });
-        first = std::transform(same, other, first, [](const Beginning &row) { return row.row; });
-        same = other;
+    const qsizetype next = character + pinyinKeyLength;
+    while (first != last) {
+        const auto end =
+            std::find_if(first, last, [first](const Beginning &each) { return each.key != first->key; });
+        const bool manyLong = end - first > fewRows && std::any_of(first, end, [next](const Beginning &each) {
+            return each.row->key.text.size() > next;
+        });
+        if (manyLong) {
+            for (auto each = first; each != end; ++each)
+                each->key = pinyinKey(QStringView(each->row->key.text).mid(next));
+            sortFrom(next, first, end);
+        } else {
+            std::sort(first, end,
+                [this](const Beginning &a, const Beginning &b) { return comesFirst(*a.row, *b.row); });
+        }
+        first = end;
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QAbstractListModel>
 
 #include <unordered_map>
+#include <vector>
 
 namespace relay::models {
 
@@ -102,6 +103,12 @@ private:
         qsizetype end = 0; // of its rows, while they are put in order
     };
     using Rows = QList<const Row *>;
+    struct Beginning
+    {
+        PinyinKey key;
+        const Row *row;
+    };
+    using Beginnings = std::vector<Beginning>;
     struct HashOfId
     {
         size_t operator()(domain::TicketId id) const noexcept { return qHash(id.value); }
@@ -121,6 +128,7 @@ private:
     void arrangeInGroups();
     QList<Group *> shownGroups();
     void sortRows(Rows::iterator first, Rows::iterator last) const;
+    void sortFrom(qsizetype character, Beginnings::iterator first, Beginnings::iterator last) const;
 
     Row rowOf(const domain::Ticket &ticket);
     Group *groupOf(const GroupKey &key);

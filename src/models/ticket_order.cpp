@@ -106,7 +106,7 @@ SortKey sortKey(const Ticket &ticket, const domain::Transfer *latestTransfer, So
 std::weak_ordering compare(const SortKey &a, const SortKey &b, Qt::SortOrder direction)
 {
     std::weak_ordering order = a.beginning <=> b.beginning;
-    if (order == 0)
+    if (order == 0 && a.text != b.text)
         order = pinyinCompare(a.text, b.text) <=> 0;
     if (order == 0)
         return a.attention <=> b.attention;

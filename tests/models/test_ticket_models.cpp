@@ -72,6 +72,8 @@ private slots:
     void mineIsWhatConcernsMe_data();
     void mineIsWhatConcernsMe();
     void sortsByNameLikeADictionary();
+    void sortsLongTitlesThatBeginAlike_data();
+    void sortsLongTitlesThatBeginAlike();
     void groupsHaveRowsOfTheirOwn();
     void aFoldedGroupHidesItsTickets();
     void foldedGroupsAreKept();
@@ -391,6 +393,40 @@ void TestTicketModels::sortsByNameLikeADictionary()
         QVERIFY2(models::pinyinKey(before) <= models::pinyinKey(after), qPrintable(after));
     }
     QCOMPARE(models::pinyinCompare(u"Tom", u"Tom"), 0);
+}
+
+void TestTicketModels::sortsLongTitlesThatBeginAlike_data()
+{
+    QTest::addColumn<Qt::SortOrder>("direction");
+    QTest::newRow("up") << Qt::AscendingOrder;
+    QTest::newRow("down") << Qt::DescendingOrder;
+}
+
+void TestTicketModels::sortsLongTitlesThatBeginAlike()
+{
+    QFETCH(Qt::SortOrder, direction);
+    Sources desk;
+    TicketListModel model(desk.all());
+    QRandomGenerator random(20'261'125);
+    const QStringList ends{QString(), QStringLiteral(" 李"), QStringLiteral(" 里"), QStringLiteral(" LINE"),
+        QStringLiteral(" line"), QStringLiteral(" in the workshop at the far end of the yard, 1"),
+        QStringLiteral(" in the workshop at the far end of the yard, 甲")};
+    for (qint64 id = 1; id <= 200; ++id) {
+        domain::Ticket ticket = ticketOf(id, TicketStatus::Pending, random.bounded(-20, 20));
+        ticket.title = QStringLiteral("Touch panel of kiosk") + ends.at(random.bounded(int(ends.size())));
+        desk.store.apply(bodyOf(ticket));
+    }
+
+    model.setOrder({SortBy::Title, direction, GroupBy::Nothing});
+
+    const auto keyAt = [&](int row) {
+        return models::sortKey(*desk.store.ticket(model.idAt(model.index(row))), nullptr, SortBy::Title);
+    };
+    for (int row = 1; row < model.rowCount(); ++row) {
+        const auto order = models::compare(keyAt(row - 1), keyAt(row), direction);
+        QVERIFY2(order <= 0, qPrintable(keyAt(row).text));
+        QVERIFY(order < 0 || model.idAt(model.index(row - 1)) < model.idAt(model.index(row)));
+    }
 }
 
 void TestTicketModels::groupsHaveRowsOfTheirOwn()

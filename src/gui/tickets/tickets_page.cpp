@@ -28,7 +28,6 @@ using domain::TicketStep;
 enum PageStateKey { ReadKey = 1, ViewKey, ListKey, FilterKey, FoldedColumnsKey };
 enum FilterStateKey { WhoseKey = 1, OverdueKey, PriorityKey };
 
-constexpr int filterPauseMs = 60;
 constexpr int emptyIconSize = 40;
 
 // The text is of the moment; the rest is how a person works.
@@ -86,8 +85,8 @@ void TicketsPage::build()
     m_ui->boardPlace->addWidget(m_board);
     m_ui->listPlace->addWidget(m_list);
     m_filterBar->setColumnsMenu(m_list->columnsMenu());
-    m_filterPause.setSingleShot(true);
-    m_filterPause.setInterval(filterPauseMs);
+    m_filterSoon.setSingleShot(true);
+    m_filterSoon.setInterval(0);
 }
 
 void TicketsPage::connectViews()
@@ -118,7 +117,7 @@ void TicketsPage::connectViews()
 void TicketsPage::connectBars()
 {
     connect(m_filterBar, &FilterBar::filterChanged, this, &TicketsPage::takeFilter);
-    connect(&m_filterPause, &QTimer::timeout, this, [this] { setFilter(m_filterBar->filter()); });
+    connect(&m_filterSoon, &QTimer::timeout, this, [this] { setFilter(m_filterBar->filter()); });
     connect(m_filterBar, &FilterBar::viewChosen, this, &TicketsPage::setView);
     connect(m_filterBar, &FilterBar::groupChosen, m_list, &TicketList::setGroup);
     connect(m_filterBar, &FilterBar::leftToTickets, this, &TicketsPage::focusTickets);
@@ -131,14 +130,15 @@ void TicketsPage::connectBars()
     });
 }
 
-// What is chosen shows at once; while somebody types, the letters come first.
+// What is chosen shows at once; while somebody types, the letters that have come meanwhile are seen first and
+// are one filter.
 void TicketsPage::takeFilter(const models::TicketFilter &filter)
 {
     models::TicketFilter typed = m_matching.filter();
     typed.text = filter.text;
     if (filter == typed && !filter.text.isEmpty())
-        return m_filterPause.start();
-    m_filterPause.stop();
+        return m_filterSoon.start();
+    m_filterSoon.stop();
     setFilter(filter);
 }
 

@@ -109,7 +109,7 @@ private:
     BulkSteps *m_bulk;
     TicketView m_view = TicketView::Board;
     domain::TicketId m_current;
-    QTimer m_filterPause; // typing is not interrupted by a filter run for each letter
+    QTimer m_filterSoon; // once the letters are taken that wait
 };
 
 } // namespace relay::gui
