@@ -290,11 +290,12 @@ void FakeDeskServer::welcome(LoopbackTransport *transport, const protocol::Hello
         return transport->closeFromServer(int(protocol::CloseCode::BadToken));
     m_sessions.removeIf(
         [&](const Session &session) { return !session.transport || session.transport == transport; });
-    m_sessions.append({transport, m_staff.value(staff), hello.lastSeq.value_or(m_seq)});
+    const bool resumes = hello.lastSeq && *hello.lastSeq >= m_eventsKeptFrom;
+    m_sessions.append({transport, m_staff.value(staff), resumes ? *hello.lastSeq : m_seq});
     Session &session = m_sessions.last();
-    const auto resume = hello.lastSeq ? protocol::Resume::Events : protocol::Resume::Snapshot;
+    const auto resume = resumes ? protocol::Resume::Events : protocol::Resume::Snapshot;
     transport->deliver(protocol::encodeFrame("welcome", protocol::Welcome{1, m_seq, session.staff, resume}));
-    if (!hello.lastSeq)
+    if (!resumes)
         return sendSnapshot(session);
     for (const protocol::EventFrame &event : std::as_const(m_events)) {
         if (event.seq > *hello.lastSeq)
