@@ -10,6 +10,7 @@
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDragEnterEvent>
@@ -410,6 +411,11 @@ void TestTicketsPage::manyAreAssignedWithOneQuestion()
     find<QToolButton>("bulk_assign")->click();
     auto *dialog = find<QDialog>("BulkAssignDialog");
     QVERIFY(dialog);
+    const auto *plan = find<QLabel>("bulkPlan");
+    QTRY_VERIFY2(plan->text().startsWith(QStringLiteral("3 contact(s) move(s).")), qPrintable(plan->text()));
+    find<QCheckBox>("keepContactBox")->click();
+    QTRY_VERIFY2(plan->text().contains(QStringLiteral("3 contact(s) stay(s)")), qPrintable(plan->text()));
+    QVERIFY2(plan->text().contains(QStringLiteral("(3)")), qPrintable(plan->text())); // why
     dialog->accept();
 
     for (const TicketId id : tickets)

@@ -3,6 +3,7 @@
 #include "tests/support/fake_desk_server.h"
 
 #include "base/type_list.h"
+#include "domain/history_notes.h"
 #include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
 
@@ -498,8 +499,14 @@ Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::Ticket
         changes.description = command.description->value;
     changes.priority = command.priority;
     domain::TicketFieldVersions &fields = m_fieldVersions[command.ticketId.value];
+    const Ticket present = ticket(command.ticketId);
+    Ticket wanted = present;
+    wanted.title = changes.title.value_or(present.title);
+    wanted.description = changes.description.value_or(present.description);
+    wanted.priority = changes.priority.value_or(present.priority);
+    const QString note = domain::textOf(domain::differencesOf(present, wanted));
     return step(
-        actor, command.ticketId, EventKind::TicketEdited, {}, [&](const Ticket &before) -> Result<Ticket> {
+        actor, command.ticketId, EventKind::TicketEdited, note, [&](const Ticket &before) -> Result<Ticket> {
             const auto edited = domain::decideEdit(before, fields, command.version, changes, m_clock.now());
             if (!edited)
                 return edited.error();
