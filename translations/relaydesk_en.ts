@@ -32,6 +32,30 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::BulkPlan</name>
+    <message numerus="yes">
+        <source>%n contact(s) move(s).</source>
+        <translation>
+            <numerusform>%n contact moves.</numerusform>
+            <numerusform>%n contacts move.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) stay(s) with sales.</source>
+        <translation>
+            <numerusform>%n contact stays with sales.</numerusform>
+            <numerusform>%n contacts stay with sales.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cannot be assigned so; the answers say why.</source>
+        <translation>
+            <numerusform>%n ticket cannot be assigned so; the answers say why.</numerusform>
+            <numerusform>%n tickets cannot be assigned so; the answers say why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::MainWindow</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -93,6 +117,16 @@
         <translation>
             <numerusform>%n change waiting for the server</numerusform>
             <numerusform>%n changes waiting for the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TextLimit</name>
+    <message numerus="yes">
+        <source>%n character(s) too many.</source>
+        <translation>
+            <numerusform>%n character too many.</numerusform>
+            <numerusform>%n characters too many.</numerusform>
         </translation>
     </message>
 </context>

@@ -66,16 +66,16 @@
         <translation>保留我的还是对方的？</translation>
     </message>
     <message>
-        <source>Choose for each field what the ticket is to say. Until then yours is kept here and theirs is shown to everybody.</source>
-        <translation>请逐项选择工单最终的内容。选择之前，您的内容保存在本机，其他人看到的是对方的内容。</translation>
-    </message>
-    <message>
         <source>Decide later</source>
         <translation>稍后再定</translation>
     </message>
     <message>
         <source>Save my choice</source>
         <translation>保存选择</translation>
+    </message>
+    <message>
+        <source>Choose for each field what the ticket is to say. Until then yours is kept here and theirs is shown to everybody. What is different is underlined.</source>
+        <translation>请逐项选择工单最终的内容。选择之前，您的内容保存在本机，其他人看到的是对方的内容。不同之处以下划线标出。</translation>
     </message>
 </context>
 <context>
@@ -123,6 +123,14 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>复制工单编号</translation>
+    </message>
+    <message>
+        <source>Copy the phone number</source>
+        <translation>复制电话号码</translation>
     </message>
 </context>
 <context>
@@ -827,6 +835,10 @@
         <comment>a ticket</comment>
         <translation>取消…</translation>
     </message>
+    <message>
+        <source>Assigned the ticket to %1</source>
+        <translation>将工单分配给 %1</translation>
+    </message>
 </context>
 <context>
     <name>TimeTexts</name>
@@ -1164,6 +1176,10 @@
         <source>Nobody who can take the ticket is called &quot;%1&quot;.</source>
         <translation>可接单的人员中没有“%1”。</translation>
     </message>
+    <message>
+        <source>The customer reads: &quot;%1&quot;</source>
+        <translation>客户会收到：“%1”</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::BoardColumn</name>
@@ -1219,6 +1235,39 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::BulkPlan</name>
+    <message>
+        <source>Asking what would happen…</source>
+        <translation>正在查询结果…</translation>
+    </message>
+    <message>
+        <source>There is no connection. What happens to each customer's WeCom contact is decided when the tickets are assigned.</source>
+        <translation>当前没有连接。分配工单时再决定每位客户的企业微信联系人如何处理。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) move(s).</source>
+        <translation>
+            <numerusform>%n 位客户将转接。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s) stay(s) with sales.</source>
+        <translation>
+            <numerusform>%n 位客户仍由销售联系。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cannot be assigned so; the answers say why.</source>
+        <translation>
+            <numerusform>%n 张工单不能这样分配，结果中会说明原因。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::CardDelegate</name>
     <message>
         <source>Unassigned</source>
@@ -1270,6 +1319,14 @@
         <source>Theirs</source>
         <translation>对方的</translation>
     </message>
+    <message>
+        <source>Choose for each field first.</source>
+        <translation>请先逐项选择。</translation>
+    </message>
+    <message>
+        <source>Changed by %1, %2</source>
+        <translation>由 %1 修改，%2</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::CustomerPicker</name>
@@ -1315,12 +1372,35 @@
         <source>Nobody</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>已复制 %1。</translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation>更多操作</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::EngineerDelegate</name>
     <message>
         <source>Has the ticket now · %1</source>
         <translation>当前负责人 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::InlineText</name>
+    <message>
+        <source>%1 saves</source>
+        <translation>按 %1 保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1551,14 @@
         <source>%1 is in the clipboard.</source>
         <translation>%1 已复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>#%1 was changed by somebody else too. Yours is kept here until you choose.</source>
+        <translation>#%1 也被其他人修改了。您的内容保存在本机，等您选择。</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -1535,6 +1623,14 @@
     <message>
         <source>Keep writing</source>
         <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>%1 has an open ticket of this kind: %2</source>
+        <translation>%1 已有一张同类的未完成工单：%2</translation>
+    </message>
+    <message>
+        <source>Open #%1</source>
+        <translation>打开 #%1</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1799,30 @@
     </message>
 </context>
 <context>
+    <name>relay::gui::TextLimit</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many.</source>
+        <translation>
+            <numerusform>超出 %n 个字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::TicketActions</name>
+    <message>
+        <source>Take it…</source>
+        <translation>我来处理…</translation>
+    </message>
+</context>
+<context>
     <name>relay::gui::TrayIcon</name>
     <message>
         <source>%1 gave you this ticket.</source>
@@ -1756,6 +1876,18 @@
     <message>
         <source>Not sent yet</source>
         <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Priority: %1 → %2</source>
+        <translation>优先级：%1 → %2</translation>
     </message>
 </context>
 <context>
@@ -1838,8 +1970,8 @@
 <context>
     <name>BulkAssignDialog</name>
     <message>
-        <source>Where the transfer policy allows it the customer's WeCom contact moves along; elsewhere it stays with sales. The answers say which.</source>
-        <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。结果中会逐一说明。</translation>
+        <source>Where the transfer policy allows it the customer's WeCom contact moves along; elsewhere it stays with sales.</source>
+        <translation>转接策略允许时，客户的企业微信联系人一并转接；否则仍由销售联系。</translation>
     </message>
     <message>
         <source>Engineers</source>
@@ -2061,6 +2193,10 @@
     <message>
         <source>Transfers</source>
         <translation>转接</translation>
+    </message>
+    <message>
+        <source>Not available offline: this ticket was not opened here before.</source>
+        <translation>离线时无法查看：此前没有在这台电脑上打开过这张工单。</translation>
     </message>
 </context>
 <context>

@@ -286,8 +286,8 @@ ChatAnswer ChatConversation::carryOut(CommandContext &person, const domain::Upda
             return said(whichTicketText()); // cannot be taken back: never guessed
         return report(run(person, protocol::TicketCancel{id, note(intent.note)}));
     case Kind::Comment: {
-        const auto action = run(person,
-            protocol::TicketComment{id, base::Line<2'000>{intent.note.simplified().left(noteLength)}});
+        const auto action =
+            run(person, protocol::TicketComment{id, {intent.note.simplified().left(noteLength)}});
         return action ? done(commentedText(id), id) : refused(action.error(), id);
     }
     }

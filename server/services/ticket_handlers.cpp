@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/handlers.h"
 
+#include "domain/history_notes.h"
 #include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
 #include "server/services/command_context.h"
@@ -163,7 +164,8 @@ Result<Assignment> assign(CommandContext &context, const protocol::TicketAssign 
         return retryTransfer(context, *before, *engineer, command.transfer);
     cancelUnsentOutward(context, *before);
     const domain::Transfer transfer = planAssignment(context, *after, *engineer, command.transfer);
-    context.recordTicket(EventKind::TicketAssigned, *before, *after, transfer.reason);
+    context.recordTicket(EventKind::TicketAssigned, *before, *after,
+        domain::textOf(domain::AssignmentNote{transfer.reason, engineer->name}));
     context.recordTransfer(transfer);
     context.announceInGroup(groupLine(EventKind::TicketAssigned, *after, context.actor().name, {}));
     tellAssignee(context, *after, *engineer);
@@ -234,7 +236,10 @@ Result<domain::TicketAction> handle(CommandContext &context, const protocol::Tic
     const Result<Ticket> ticket = context.visibleTicket(command.ticketId);
     if (!ticket)
         return ticket.error();
-    return context.recordTicket(EventKind::TicketCommented, *ticket, *ticket, command.text.value);
+    const QString text = command.text.value.trimmed();
+    if (text.isEmpty())
+        return base::invalidField(QStringLiteral("text"), QStringLiteral("missing"));
+    return context.recordTicket(EventKind::TicketCommented, *ticket, *ticket, text);
 }
 
 Result<Ticket> handle(CommandContext &context, const protocol::TicketEdit &command)
@@ -251,7 +256,8 @@ Result<Ticket> handle(CommandContext &context, const protocol::TicketEdit &comma
     if (edited->ticket.version == before->version)
         return before; // it is so already
     context.unit().save(edited->fields);
-    context.recordTicket(EventKind::TicketEdited, *before, edited->ticket);
+    context.recordTicket(EventKind::TicketEdited, *before, edited->ticket,
+        domain::textOf(domain::differencesOf(*before, edited->ticket)));
     return edited->ticket;
 }
 

@@ -223,13 +223,6 @@ Transfer startReturn(CommandContext &context, const Transfer &outward, Transfer 
 
 } // namespace
 
-QString customerMessage(TransferDirection direction)
-{
-    return direction == TransferDirection::ToEngineer
-        ? QStringLiteral("您好，我是负责技术支持的工程师，接下来由我为您服务。")
-        : QStringLiteral("问题已解决，后续我继续为您服务。");
-}
-
 QList<Transfer> transfersOf(CommandContext &context, domain::CustomerId customer)
 {
     QList<Transfer> transfers =
@@ -296,7 +289,7 @@ void requestTransfers(CommandContext &context, const QList<Transfer> &transfers)
     }
     for (const auto &[pair, group] : byPair(planned)) {
         QJsonObject payload = pairPayload(group);
-        const auto message = domain::checkCustomerMessage(customerMessage(group.first().direction));
+        const auto message = domain::checkCustomerMessage(domain::customerMessage(group.first().direction));
         Q_ASSERT_X(message, "requestTransfers", "a text for the customer that gives the transfer away");
         payload.insert(QStringLiteral("message"), *message);
         context.send(lanes::transferRequest, payload);

@@ -61,7 +61,4 @@ void requestChecks(CommandContext &context, const QList<domain::Transfer> &trans
 // A 1:1 message to the engineer about the ticket that is theirs now.
 void tellAssignee(CommandContext &context, const domain::Ticket &ticket, const domain::Staff &engineer);
 
-// What the customer reads after a transfer (requirement 000, best practice).
-QString customerMessage(domain::TransferDirection direction);
-
 } // namespace relay::server::services

@@ -13,6 +13,13 @@ constexpr std::array<QStringView, 10> revealingWords{
 
 } // namespace
 
+QString customerMessage(TransferDirection direction)
+{
+    return direction == TransferDirection::ToEngineer
+        ? QStringLiteral("您好，我是负责技术支持的工程师，接下来由我为您服务。")
+        : QStringLiteral("问题已解决，后续我继续为您服务。");
+}
+
 base::Result<QString> checkCustomerMessage(const QString &message)
 {
     const QString field = QStringLiteral("transfer_success_msg");

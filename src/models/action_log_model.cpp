@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/action_log_model.h"
 
+#include "domain/history_notes.h"
 #include "models/ticket_texts.h"
 #include "models/time_texts.h"
 #include "models/transfer_texts.h"
@@ -19,11 +20,29 @@ bool isNewer(const TicketAction &a, const TicketAction &b)
     return a.id > b.id;
 }
 
+QString editNoteText(const domain::EditNote &note)
+{
+    QStringList parts;
+    if (note.title)
+        parts << ActionLogModel::tr("Title");
+    if (note.description)
+        parts << ActionLogModel::tr("Description");
+    if (note.priorityBefore && note.priorityAfter) {
+        parts << ActionLogModel::tr("Priority: %1 → %2")
+                     .arg(priorityName(*note.priorityBefore), priorityName(*note.priorityAfter));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
 // Where the note is a reason code it becomes the reason's sentence. That nothing stood in the way explains a
 // plan, and nothing that came of it.
 QString noteOf(const TicketAction &action)
 {
-    const auto reason = base::enumFromName<domain::TransferReason>(action.note);
+    if (action.action == protocol::eventName(protocol::EventKind::TicketEdited))
+        return editNoteText(domain::editNoteOf(action.note));
+    const bool isAssignment = action.action == protocol::eventName(protocol::EventKind::TicketAssigned);
+    const QString code = isAssignment ? domain::assignmentNoteOf(action.note).reason : action.note;
+    const auto reason = base::enumFromName<domain::TransferReason>(code);
     if (!reason)
         return action.note;
     const bool isPlan = action.action == protocol::eventName(protocol::EventKind::TransferPlanned);

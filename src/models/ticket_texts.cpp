@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticket_texts.h"
 
+#include "domain/history_notes.h"
 #include "models/transfer_texts.h"
 #include "protocol/events.h"
 
@@ -30,13 +31,19 @@ QString progressText(const domain::TicketAction &action)
                            : TicketTexts::tr("Reported progress");
 }
 
+QString assignmentText(const QString &assignee)
+{
+    return assignee.isEmpty() ? TicketTexts::tr("Assigned the ticket")
+                              : TicketTexts::tr("Assigned the ticket to %1").arg(assignee);
+}
+
 QString ticketActionText(EventKind kind, const domain::TicketAction &action)
 {
     switch (kind) {
     case EventKind::TicketCreated:
         return TicketTexts::tr("Created the ticket");
     case EventKind::TicketAssigned:
-        return TicketTexts::tr("Assigned the ticket");
+        return assignmentText(domain::assignmentNoteOf(action.note).assignee);
     case EventKind::TicketProgressed:
         return progressText(action);
     case EventKind::TicketResolved:

@@ -126,11 +126,11 @@ RELAY_FIELDS(TicketCancel, ticketId, note)
 struct TicketComment
 {
     using Reply = domain::TicketAction;
-    static constexpr OperationInfo info{
-        "ticket.comment", domain::Permission::WorkTicket, "Adds a remark to the ticket's history."};
+    static constexpr OperationInfo info{"ticket.comment", domain::Permission::WorkTicket,
+        "Adds a remark to the ticket's history. It may have several lines, and says something."};
 
     domain::TicketId ticketId;
-    base::Line<2'000> text;
+    Note text;
 };
 RELAY_FIELDS(TicketComment, ticketId, text)
 

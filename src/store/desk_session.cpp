@@ -9,6 +9,8 @@ namespace relay::store {
 
 namespace {
 
+constexpr int gatherMs = 500; // histories, before they are written
+
 // What the clocks of this computer and of the server may differ by.
 constexpr qint64 clockToleranceMs = 10 * base::minuteMs;
 
@@ -28,10 +30,19 @@ domain::Staff staffOf(const sync::LoggedInStaff &login)
 DeskSession::DeskSession(const Parts &parts) : m_parts(parts), m_feed(parts.connection, parts.cache)
 {
     connect(&parts.connection, &sync::DeskConnection::loginNeeded, this, &DeskSession::sessionEnded);
+    m_historiesDue.setSingleShot(true);
+    m_historiesDue.setInterval(gatherMs);
+    connect(&m_historiesDue, &QTimer::timeout, this, &DeskSession::writeHistories);
+    connect(&parts.store, &DeskStore::historyChanged, this, [this](domain::TicketId ticket) {
+        m_changedHistories.insert(ticket);
+        if (!m_historiesDue.isActive())
+            m_historiesDue.start();
+    });
 }
 
 DeskSession::~DeskSession()
 {
+    writeHistories();
     m_feed.flush();
 }
 
@@ -88,6 +99,9 @@ void DeskSession::take(const sync::CachedDesk &desk)
     }
     if (desk.person && desk.seq) {
         m_parts.store.replaceAll(desk.rows);
+        for (auto history = desk.histories.cbegin(); history != desk.histories.cend(); ++history)
+            m_parts.store.setHistory(history.key(), *history);
+        m_changedHistories.clear(); // they come from the disk
         m_parts.connection.startFrom(*desk.seq);
     }
     m_parts.drafts.replaceAll(desk.drafts);
@@ -98,8 +112,18 @@ void DeskSession::take(const sync::CachedDesk &desk)
         m_parts.connection.open(m_server, m_login->token);
 }
 
+void DeskSession::writeHistories()
+{
+    m_historiesDue.stop();
+    for (const domain::TicketId ticket : std::exchange(m_changedHistories, {})) {
+        if (const QList<domain::TicketAction> *actions = m_parts.store.history(ticket))
+            m_parts.cache.storeHistory(ticket, *actions);
+    }
+}
+
 void DeskSession::leave()
 {
+    writeHistories();
     m_feed.flush();
     m_parts.drafts.flush();
     clear();
@@ -121,6 +145,7 @@ void DeskSession::clear()
     m_username.clear();
     m_parts.connection.close();
     m_feed.discard();
+    m_changedHistories.clear();
     m_parts.drafts.replaceAll({});
     m_parts.store.clear();
 }

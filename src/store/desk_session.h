@@ -9,6 +9,9 @@
 #include "sync/drafts.h"
 #include "sync/login_service.h"
 
+#include <QSet>
+#include <QTimer>
+
 namespace relay::store {
 
 class TicketCommands;
@@ -56,6 +59,7 @@ signals:
     void revoked(int lostChanges);
 
 private:
+    void writeHistories();
     void load(const QUrl &server, const QString &username);
     void take(const sync::CachedDesk &desk);
     bool isOthers(const sync::CachedDesk &desk) const;
@@ -64,6 +68,8 @@ private:
 
     Parts m_parts;
     sync::CacheFeed m_feed;
+    QSet<domain::TicketId> m_changedHistories; // not on the disk yet
+    QTimer m_historiesDue;
     QUrl m_server;
     QString m_username;
     std::optional<sync::LoginReply> m_login;

@@ -3,6 +3,7 @@
 #include "store/desk_store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace relay::store {
 
@@ -38,6 +39,11 @@ const Ticket *DeskStore::ticket(TicketId id) const
 {
     const Ticket *shown = find(m_shown, id);
     return shown ? shown : find(m_tickets, id);
+}
+
+const Ticket *DeskStore::answeredTicket(TicketId id) const
+{
+    return find(m_tickets, id);
 }
 
 QList<const Ticket *> DeskStore::tickets() const
@@ -87,8 +93,36 @@ SendState DeskStore::sendState(TicketId ticket) const
     return m_overlay.covers(ticket) ? SendState::Waiting : SendState::Sent;
 }
 
+const QList<domain::TicketAction> *DeskStore::history(TicketId ticket) const
+{
+    return find(m_histories, ticket);
+}
+
+// An event can be quicker than the answer that does not hold it yet.
+void DeskStore::setHistory(TicketId ticket, const QList<domain::TicketAction> &actions)
+{
+    QList<domain::TicketAction> &history = m_histories[ticket];
+    const QList<domain::TicketAction> known = std::exchange(history, actions);
+    for (const domain::TicketAction &action : known) {
+        if (history.isEmpty() || history.last().id < action.id)
+            history.append(action);
+    }
+    emit historyChanged(ticket);
+}
+
+void DeskStore::applyAction(const domain::TicketAction &action)
+{
+    const auto history = m_histories.find(action.ticketId);
+    if (history != m_histories.end() && (history->isEmpty() || history->last().id < action.id)) {
+        history->append(action);
+        emit historyChanged(action.ticketId);
+    }
+    emit actionAdded(action);
+}
+
 void DeskStore::clear()
 {
+    m_histories.clear();
     m_overlay.clear();
     m_refusals.clear();
     m_waitingComments.clear();
@@ -111,6 +145,9 @@ void DeskStore::replaceAll(const sync::TableRows &rows)
 void DeskStore::replaceTickets(const QList<Ticket> &rows)
 {
     QHash<TicketId, Ticket> next = byId(rows);
+    m_histories.removeIf([&](const std::pair<const TicketId &, QList<domain::TicketAction> &> &history) {
+        return !next.contains(history.first);
+    });
     if (std::max(next.size(), m_tickets.size()) > manyRows) {
         m_tickets = std::move(next);
         m_shown.clear();
@@ -161,7 +198,7 @@ void DeskStore::apply(const protocol::EventBody &body)
     if (body.ticket)
         applyTicket(*body.ticket);
     if (body.action)
-        emit actionAdded(*body.action);
+        applyAction(*body.action);
 }
 
 void DeskStore::applyTicket(const Ticket &ticket)
@@ -204,6 +241,7 @@ void DeskStore::remove(const QString &table, qint64 id)
 void DeskStore::removeTicket(TicketId id)
 {
     m_shown.remove(id);
+    m_histories.remove(id);
     if (m_tickets.remove(id))
         emit ticketRemoved(id);
 }

@@ -22,6 +22,8 @@ public:
 
     // The ticket as it is shown: with the person's own unanswered changes. nullptr: not there or hidden.
     const domain::Ticket *ticket(domain::TicketId id) const;
+    // The same as the server said it last.
+    const domain::Ticket *answeredTicket(domain::TicketId id) const;
     const domain::Customer *customer(domain::CustomerId id) const;
     const domain::Staff *staff(domain::StaffId id) const;
     const domain::Transfer *transfer(domain::TransferId id) const;
@@ -42,6 +44,10 @@ public:
     QList<WaitingComment> waitingCommentsOf(domain::TicketId ticket) const;
     // Oldest first.
     QList<RefusedChange> refusalsOf(domain::TicketId ticket) const { return m_refusals.value(ticket); }
+
+    // What happened to a ticket, oldest first; nullptr: it was never read here. Kept up to date by events.
+    const QList<domain::TicketAction> *history(domain::TicketId ticket) const;
+    void setHistory(domain::TicketId ticket, const QList<domain::TicketAction> &actions);
 
     void replaceAll(const sync::TableRows &rows);
     void apply(const protocol::EventBody &body);
@@ -70,11 +76,13 @@ signals:
     void staffChanged();
     void transferChanged(relay::domain::TransferId id, relay::domain::TicketId ticket);
     void actionAdded(const relay::domain::TicketAction &action);
+    void historyChanged(relay::domain::TicketId id);
 
 private:
     void applyTicket(const domain::Ticket &ticket);
     void removeTicket(domain::TicketId id);
     void applyTransfer(const domain::Transfer &transfer);
+    void applyAction(const domain::TicketAction &action);
     void replaceTickets(const QList<domain::Ticket> &rows);
     void replaceTransfers(const QList<domain::Transfer> &rows);
     void refreshShown(domain::TicketId id);
@@ -86,6 +94,7 @@ private:
     QHash<domain::StaffId, domain::Staff> m_staff;
     QHash<domain::TransferId, domain::Transfer> m_transfers;
     QHash<domain::TicketId, QList<domain::TransferId>> m_transfersOfTicket;
+    QHash<domain::TicketId, QList<domain::TicketAction>> m_histories; // of tickets that were opened
     PendingOverlay m_overlay;
     QHash<domain::TicketId, QList<RefusedChange>> m_refusals;
     QHash<domain::TicketId, QList<std::pair<ChangeId, WaitingComment>>> m_waitingComments;

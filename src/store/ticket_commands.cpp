@@ -18,12 +18,11 @@ using domain::TicketId;
 using sync::DeskConnection;
 using sync::StoredCommand;
 
-const QString beforeKey = QStringLiteral("before");
-
+// What is too long is refused by the server, and then explained; nothing is cut off without a word.
 template<class TextType>
 std::optional<TextType> textOrNone(const QString &text)
 {
-    const QString trimmed = text.trimmed().left(TextType::maximum);
+    const QString trimmed = text.trimmed();
     return trimmed.isEmpty() ? std::nullopt : std::optional(TextType{trimmed});
 }
 
@@ -42,6 +41,17 @@ bool isCreation(const StoredCommand &command)
         || command.name == QLatin1StringView(protocol::TicketCreateWithCustomer::info.name);
 }
 
+QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+template<class Command>
+StoredCommand newCommand(const Command &command, base::Timestamp now)
+{
+    return {newId(), QString::fromLatin1(Command::info.name), base::toObject(command), now, {}, {}};
+}
+
 template<class Command>
 Prediction predict(const Command &command, base::Timestamp at, const DeskStore &store)
 {
@@ -58,15 +68,18 @@ Prediction predict(const Command &command, base::Timestamp at, const DeskStore &
 TicketCommands::TicketCommands(DeskConnection &connection, DeskStore &store, const base::Clock &clock)
     : m_connection(connection), m_store(store), m_clock(clock)
 {
+    connect(&connection, &DeskConnection::stateChanged, this, [this](DeskConnection::State state) {
+        if (state != DeskConnection::State::Online)
+            return;
+        for (const TicketId ticket : m_edits.tickets())
+            sendNextEdit(ticket); // of before a restart, with nothing before it any more
+    });
 }
 
 template<class Command>
-QFuture<Result<typename Command::Reply>> TicketCommands::send(
-    const Command &command, const QJsonObject &context)
+QFuture<Result<typename Command::Reply>> TicketCommands::send(const Command &command)
 {
-    const StoredCommand stored{QUuid::createUuid().toString(QUuid::WithoutBraces),
-        QString::fromLatin1(Command::info.name), base::toObject(command), m_clock.now(), context, {}};
-    return post(command, stored, DeskConnection::Keeping::New);
+    return post(command, newCommand(command, m_clock.now()), DeskConnection::Keeping::New);
 }
 
 template<class Command>
@@ -74,11 +87,15 @@ QFuture<Result<typename Command::Reply>> TicketCommands::post(
     const Command &command, const StoredCommand &stored, DeskConnection::Keeping keeping)
 {
     using Reply = typename Command::Reply;
+    constexpr bool isEdit = std::is_same_v<Command, protocol::TicketEdit>;
     const TicketId ticket = ticketOf(command);
     const ChangeId change = m_store.predict(ticket, predict(command, stored.madeAt, m_store));
     if constexpr (std::is_same_v<Command, protocol::TicketComment>)
         m_store.addWaiting(change, ticket, {command.text.value, stored.madeAt});
-    const auto answered = [this, change, ticket, stored](const Result<QJsonObject> &outcome) {
+    const auto kept = std::make_shared<StoredCommand>(stored); // a held edit is sent as another one
+    if constexpr (isEdit)
+        m_edits.add(ticket, kept);
+    const auto answered = [this, change, ticket, kept](const Result<QJsonObject> &outcome) {
         const Result<Reply> reply = outcome ? base::decodeFields<Reply>(*outcome, base::UnknownFields::Ignore)
                                             : Result<Reply>(outcome.error());
         if constexpr (std::is_same_v<Reply, Ticket>) {
@@ -86,14 +103,19 @@ QFuture<Result<typename Command::Reply>> TicketCommands::post(
                 m_store.takeReply(*reply);
         }
         m_store.settle(change);
+        if constexpr (isEdit)
+            m_edits.remove(ticket, kept);
         if (!outcome) {
-            StoredCommand refusal = stored;
+            StoredCommand refusal = *kept;
             refusal.refusal = outcome.error();
-            refuse({ticket, refusal});
+            isEdit ? refuseEdit({ticket, refusal}) : refuse({ticket, refusal});
         }
+        if constexpr (isEdit)
+            sendNextEdit(ticket);
         return reply;
     };
-    return base::then(m_connection.send(stored, keeping), this, answered);
+    const auto sending = isHeld(stored) ? DeskConnection::Sending::Held : DeskConnection::Sending::Now;
+    return base::then(m_connection.send(stored, keeping, sending), this, answered);
 }
 
 void TicketCommands::refuse(const RefusedChange &change)
@@ -109,8 +131,39 @@ void TicketCommands::refuse(const RefusedChange &change)
         emit refused(change.ticket, error);
 }
 
+// What the person wants now stands in a later edit, if there is one: then that one asks.
+void TicketCommands::refuseEdit(const RefusedChange &change)
+{
+    if (change.command.refusal->code != base::ErrorCode::VersionConflict)
+        return refuse(change);
+    const OwnEdits::TakenOver taken = m_edits.takeOver(change.ticket, change.command);
+    for (const OwnEdits::Edit &edit : taken.by)
+        m_connection.replace(edit->id, *edit, DeskConnection::Sending::Held);
+    if (taken.wholly)
+        m_connection.forget({change.command.id});
+    else
+        refuse(change);
+}
+
+void TicketCommands::sendNextEdit(TicketId ticket)
+{
+    const OwnEdits::Edit edit = m_edits.next(ticket);
+    if (!edit)
+        return;
+    const QString held = edit->id;
+    edit->id = newId();
+    setHeld(*edit, false);
+    if (const Ticket *present = m_store.answeredTicket(ticket)) {
+        const QString version = QStringLiteral("version");
+        const int seen = edit->body.value(version).toInt();
+        edit->body.insert(version, baseVersion(*present, fieldsBefore(*edit), seen));
+    }
+    m_connection.replace(held, *edit, DeskConnection::Sending::Now);
+}
+
 void TicketCommands::restore(const QList<StoredCommand> &commands)
 {
+    m_edits.clear();
     for (const StoredCommand &command : commands)
         restoreOne(command);
 }
@@ -229,28 +282,45 @@ void TicketCommands::takeStep(TicketId ticket, domain::TicketStep step, const QS
 
 void TicketCommands::edit(const Ticket &before, const domain::TicketChanges &changes)
 {
+    if (!m_edits.hasAny(before.id))
+        return sendEdit(before, changes);
+    // each field by itself: they can turn out to be based on different versions
+    if (changes.title)
+        sendEdit(before, {changes.title, {}, {}});
+    if (changes.description)
+        sendEdit(before, {{}, changes.description, {}});
+    if (changes.priority)
+        sendEdit(before, {{}, {}, changes.priority});
+}
+
+void TicketCommands::sendEdit(const Ticket &before, const domain::TicketChanges &changes)
+{
     protocol::TicketEdit command;
     command.ticketId = before.id;
-    command.version = before.version;
     domain::TicketChanges old;
     if (changes.title) {
-        command.title = protocol::Title{changes.title->simplified().left(protocol::Title::maximum)};
+        command.title = protocol::Title{changes.title->simplified()};
         old.title = before.title;
     }
     if (changes.description) {
-        command.description = protocol::LongText{changes.description->left(protocol::LongText::maximum)};
+        command.description = protocol::LongText{*changes.description};
         old.description = before.description;
     }
     if (changes.priority) {
         command.priority = changes.priority;
         old.priority = before.priority;
     }
-    send(command, {{beforeKey, base::toObject(old)}});
+    const Ticket *present = m_store.answeredTicket(before.id);
+    command.version = present ? baseVersion(*present, old, before.version) : before.version;
+    StoredCommand edit = newCommand(command, m_clock.now());
+    setFieldsBefore(edit, old);
+    setHeld(edit, m_edits.hasAny(before.id));
+    post(command, edit, DeskConnection::Keeping::New);
 }
 
 QFuture<Result<domain::TicketAction>> TicketCommands::comment(TicketId ticket, const QString &text)
 {
-    return send(protocol::TicketComment{ticket, {text.trimmed().left(2'000)}});
+    return send(protocol::TicketComment{ticket, {text.trimmed()}});
 }
 
 void TicketCommands::refreshTransfer(domain::TransferId transfer, TicketId ticket)
@@ -260,13 +330,6 @@ void TicketCommands::refreshTransfer(domain::TransferId transfer, TicketId ticke
             emit refused(ticket, reply.error());
     };
     base::whenDone(m_connection.send(protocol::TransferRefresh{transfer}), this, answered);
-}
-
-domain::TicketChanges fieldsBefore(const StoredCommand &edit)
-{
-    return base::decodeFields<domain::TicketChanges>(
-        edit.context.value(beforeKey).toObject(), base::UnknownFields::Ignore)
-        .value_or(domain::TicketChanges());
 }
 
 } // namespace relay::store

@@ -7,6 +7,7 @@
 #include "domain/ticket_rules.h"
 #include "protocol/commands.h"
 #include "store/desk_store.h"
+#include "store/own_edits.h"
 #include "sync/desk_connection.h"
 
 namespace relay::store {
@@ -33,7 +34,8 @@ public:
     // One of the above that is neither an assignment nor progress; closing has no note.
     void takeStep(domain::TicketId ticket, domain::TicketStep step, const QString &note);
     // Changes of somebody who looked at the ticket of this version. Refused as a VersionConflict when others
-    // changed the same field since; before: what these fields were in that version, to show it then.
+    // changed the same field since; before: what these fields were in that version, to show it then. An edit
+    // of before that is not answered yet is no change of others: this one is sent once it is.
     void edit(const domain::Ticket &before, const domain::TicketChanges &changes);
     QFuture<base::Result<domain::TicketAction>> comment(domain::TicketId ticket, const QString &text);
     // Has WeCom asked now how a transfer stands; the answer comes as an event.
@@ -60,21 +62,21 @@ signals:
 
 private:
     template<class Command>
-    QFuture<base::Result<typename Command::Reply>> send(
-        const Command &command, const QJsonObject &context = {});
+    QFuture<base::Result<typename Command::Reply>> send(const Command &command);
     template<class Command>
     QFuture<base::Result<typename Command::Reply>> post(
         const Command &command, const sync::StoredCommand &stored, sync::DeskConnection::Keeping keeping);
     void restoreOne(const sync::StoredCommand &stored);
     void restoreRefusal(const RefusedChange &change);
     void refuse(const RefusedChange &change);
+    void refuseEdit(const RefusedChange &change);
+    void sendEdit(const domain::Ticket &before, const domain::TicketChanges &changes);
+    void sendNextEdit(domain::TicketId ticket);
 
     sync::DeskConnection &m_connection;
     DeskStore &m_store;
     const base::Clock &m_clock;
+    OwnEdits m_edits;
 };
-
-// The ticket's own fields as the context of an edit keeps them: what they were before.
-domain::TicketChanges fieldsBefore(const sync::StoredCommand &edit);
 
 } // namespace relay::store

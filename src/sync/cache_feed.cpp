@@ -39,6 +39,8 @@ CacheFeed::CacheFeed(DeskConnection &connection, DeskCache &cache) : m_connectio
     connect(&connection, &DeskConnection::caughtUp, this, &CacheFeed::gather);
     connect(&connection, &DeskConnection::commandMade, this,
         [&cache](const StoredCommand &command) { cache.store(command); });
+    connect(&connection, &DeskConnection::commandReplaced, this,
+        [&cache](const QString &held, const StoredCommand &command) { cache.replace(held, command); });
     connect(&connection, &DeskConnection::commandRefused, &cache, &DeskCache::refuse);
     connect(&connection, &DeskConnection::commandsDone, &cache, &DeskCache::forget);
 }

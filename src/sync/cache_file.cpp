@@ -22,8 +22,11 @@ constexpr int revision = 1; // counts what rowFormat() does not see: other types
 
 int format()
 {
-    return rowFormat<domain::Staff, domain::Customer, domain::Ticket, domain::Transfer>(revision);
+    return rowFormat<domain::Staff, domain::Customer, domain::Ticket, domain::Transfer, domain::TicketAction>(
+        revision);
 }
+
+constexpr int mostHistories = 200;
 
 const QString seqKey = QStringLiteral("seq");
 const QString personKey = QStringLiteral("person");
@@ -86,6 +89,8 @@ bool CacheFile::prepareTables()
         QStringLiteral("CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"),
         QStringLiteral("CREATE TABLE IF NOT EXISTS row_bodies (name TEXT, id INTEGER, body BLOB NOT NULL, "
                        "PRIMARY KEY (name, id)) WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE IF NOT EXISTS actions (ticket INTEGER PRIMARY KEY, "
+                       "place INTEGER NOT NULL, body BLOB NOT NULL)"),
         QStringLiteral("CREATE TABLE IF NOT EXISTS commands (place INTEGER PRIMARY KEY AUTOINCREMENT, "
                        "id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, body TEXT NOT NULL, "
                        "made_at INTEGER NOT NULL, context TEXT NOT NULL, refusal TEXT)"),
@@ -103,9 +108,9 @@ bool CacheFile::prepareTables()
     if (version.value(0).toInt() == format())
         return true;
     version.finish();
-    return transact(
-        {{QStringLiteral("DELETE FROM row_bodies"), {}}, {QStringLiteral("DELETE FROM facts"), {}},
-            {QStringLiteral("PRAGMA user_version = %1").arg(format()), {}}});
+    return transact({{QStringLiteral("DELETE FROM row_bodies"), {}},
+        {QStringLiteral("DELETE FROM facts"), {}}, {QStringLiteral("DELETE FROM actions"), {}},
+        {QStringLiteral("PRAGMA user_version = %1").arg(format()), {}}});
 }
 
 bool CacheFile::run(const Statement &statement)
@@ -140,9 +145,12 @@ CachedDesk CacheFile::load()
     std::optional<CachedDesk> desk = loadDesk();
     if (!desk) {
         qCWarning(base::logDesk) << "rows of the cache cannot be read and are dropped";
-        transact({{QStringLiteral("DELETE FROM row_bodies"), {}}, {QStringLiteral("DELETE FROM facts"), {}}});
+        transact({{QStringLiteral("DELETE FROM row_bodies"), {}}, {QStringLiteral("DELETE FROM facts"), {}},
+            {QStringLiteral("DELETE FROM actions"), {}}});
         desk = CachedDesk();
     }
+    if (desk->person)
+        loadHistories(*desk);
     desk->commands = loadCommands();
     desk->drafts = loadDrafts();
     return *desk;
@@ -182,6 +190,27 @@ bool CacheFile::loadRows(const QString &table, QList<Row> &rows)
         rows.append(std::move(*row));
     }
     return !query.lastError().isValid();
+}
+
+// One that cannot be read is as if the ticket had never been opened.
+void CacheFile::loadHistories(CachedDesk &desk)
+{
+    QSqlQuery query(QStringLiteral("SELECT ticket, body FROM actions"), m_database);
+    while (query.next()) {
+        const auto actions = decodeRow<QList<domain::TicketAction>>(query.value(1).toByteArray());
+        if (actions)
+            desk.histories.insert({query.value(0).toLongLong()}, *actions);
+    }
+}
+
+bool CacheFile::storeHistory(domain::TicketId ticket, const QList<domain::TicketAction> &actions)
+{
+    return transact({{QStringLiteral("INSERT OR REPLACE INTO actions (ticket, place, body) "
+                                     "SELECT ?, COALESCE(MAX(place), 0) + 1, ? FROM actions"),
+                         {ticket.value, encodeRow(actions)}},
+        {QStringLiteral("DELETE FROM actions WHERE ticket NOT IN "
+                        "(SELECT ticket FROM actions ORDER BY place DESC LIMIT ?)"),
+            {mostHistories}}});
 }
 
 QList<StoredCommand> CacheFile::loadCommands()
@@ -233,6 +262,8 @@ bool CacheFile::writeRows(const CacheBatch &batch)
     good = good
         && save.prepare(QStringLiteral("INSERT OR REPLACE INTO row_bodies (name, id, body) VALUES (?, ?, ?)"))
         && remove.prepare(QStringLiteral("DELETE FROM row_bodies WHERE name = ? AND id = ?"));
+    QSqlQuery removeHistory(m_database);
+    good = good && removeHistory.prepare(QStringLiteral("DELETE FROM actions WHERE ticket = ?"));
     for (auto row = batch.rows.begin(); good && row != batch.rows.end(); ++row) {
         QSqlQuery &query = row->isEmpty() ? remove : save;
         query.bindValue(0, row.key().table);
@@ -240,6 +271,10 @@ bool CacheFile::writeRows(const CacheBatch &batch)
         if (!row->isEmpty())
             query.bindValue(2, *row);
         good = query.exec();
+        if (good && row->isEmpty() && row.key().table == QLatin1StringView("tickets")) {
+            removeHistory.bindValue(0, row.key().id);
+            good = removeHistory.exec();
+        }
     }
     if (good && batch.person)
         good = run({setFact, {personKey, encodeRow(*batch.person)}});
@@ -253,7 +288,10 @@ bool CacheFile::replaceRows(const TableRows &rows)
     bool good = run({QStringLiteral("DELETE FROM row_bodies"), {}});
     base::forEachField(
         rows, [&](const QString &table, const auto &list) { good = good && insertRows(table, list); });
-    return good;
+    return good
+        && run({QStringLiteral("DELETE FROM actions WHERE ticket NOT IN "
+                               "(SELECT id FROM row_bodies WHERE name = 'tickets')"),
+            {}});
 }
 
 template<class Row>
@@ -277,6 +315,12 @@ bool CacheFile::store(const StoredCommand &command)
                                      "VALUES (?, ?, ?, ?, ?)"),
         {command.id, command.name, jsonOf(command.body), command.madeAt.milliseconds,
             jsonOf(command.context)}}});
+}
+
+bool CacheFile::replace(const QString &id, const StoredCommand &command)
+{
+    return transact({{QStringLiteral("UPDATE commands SET id = ?, body = ?, context = ? WHERE id = ?"),
+        {command.id, jsonOf(command.body), jsonOf(command.context), id}}});
 }
 
 bool CacheFile::refuse(const QString &command, const base::Error &error)

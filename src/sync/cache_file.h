@@ -25,7 +25,11 @@ public:
     CachedDesk load();
     // The rows and how far they go, in one transaction. False: nothing of it is on the disk.
     bool write(const CacheBatch &batch);
+    // What happened to a ticket that somebody has opened, oldest first; only those of the newest are kept.
+    bool storeHistory(domain::TicketId ticket, const QList<domain::TicketAction> &actions);
     bool store(const StoredCommand &command);
+    // In the place of the one with this id.
+    bool replace(const QString &id, const StoredCommand &command);
     bool refuse(const QString &command, const base::Error &error);
     bool forget(const QStringList &commands);
     // A text that is what was there before is no draft any more.
@@ -51,6 +55,7 @@ private:
     template<class Row>
     bool loadRows(const QString &table, QList<Row> &rows);
     std::optional<CachedDesk> loadDesk();
+    void loadHistories(CachedDesk &desk);
     QList<StoredCommand> loadCommands();
     QList<Draft> loadDrafts();
     void closeDatabase();

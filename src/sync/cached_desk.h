@@ -23,6 +23,7 @@ struct CachedDesk
     std::optional<domain::Staff> person; // none: there are no rows
     std::optional<qint64> seq; // up to where the rows go: what to resume from
     TableRows rows;
+    QHash<domain::TicketId, QList<domain::TicketAction>> histories; // of the tickets that were opened last
     QList<StoredCommand> commands; // in the order in which they were made
     QList<Draft> drafts;
 };

@@ -62,9 +62,19 @@ void DeskCache::write(const CacheBatch &batch)
     change([batch](CacheFile &file) { return file.write(batch); });
 }
 
+void DeskCache::storeHistory(domain::TicketId ticket, const QList<domain::TicketAction> &actions)
+{
+    change([ticket, actions](CacheFile &file) { return file.storeHistory(ticket, actions); });
+}
+
 void DeskCache::store(const StoredCommand &command)
 {
     change([command](CacheFile &file) { return file.store(command); });
+}
+
+void DeskCache::replace(const QString &id, const StoredCommand &command)
+{
+    change([id, command](CacheFile &file) { return file.replace(id, command); });
 }
 
 void DeskCache::refuse(const QString &command, const base::Error &error)

@@ -38,7 +38,10 @@ public:
     bool isOpen() const { return m_isOpen; }
 
     void write(const CacheBatch &batch);
+    void storeHistory(domain::TicketId ticket, const QList<domain::TicketAction> &actions);
     void store(const StoredCommand &command);
+    // In the place of the one with this id.
+    void replace(const QString &id, const StoredCommand &command);
     void refuse(const QString &command, const base::Error &error);
     void forget(const QStringList &commands);
     void store(const Draft &draft);

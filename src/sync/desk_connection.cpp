@@ -34,6 +34,12 @@ bool isPassing(const Error &error)
         || error.code == ErrorCode::Unauthenticated;
 }
 
+QByteArray frameOf(PendingRequests::Kind kind, const StoredCommand &request)
+{
+    return protocol::encodeFrame(kind == PendingRequests::Kind::Command ? "command" : "query",
+        protocol::Request{{request.id}, {request.name}, request.body});
+}
+
 int waitFor(const Error &error)
 {
     const int seconds = error.data.value(QStringLiteral("retry_after")).toInt();
@@ -101,22 +107,34 @@ QString DeskConnection::newId()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-QFuture<Result<QJsonObject>> DeskConnection::send(const StoredCommand &command, Keeping keeping)
+QFuture<Result<QJsonObject>> DeskConnection::send(
+    const StoredCommand &command, Keeping keeping, Sending sending)
 {
     auto promise = std::make_shared<QPromise<Result<QJsonObject>>>();
     promise->start();
     if (keeping == Keeping::New)
         emit commandMade(command);
-    ask(PendingRequests::Kind::Command, PendingRequests::Refusal::KeptUntilRead, command,
+    ask(
+        PendingRequests::Kind::Command, PendingRequests::Refusal::KeptUntilRead, command,
         [promise](const Result<QJsonObject> &outcome) {
             promise->addResult(outcome);
             promise->finish();
-        });
+        },
+        sending);
     return promise->future();
 }
 
+void DeskConnection::replace(const QString &held, const StoredCommand &command, Sending sending)
+{
+    const QByteArray frame = frameOf(PendingRequests::Kind::Command, command);
+    if (!m_requests.replace(held, command.id, frame, sending == Sending::Held))
+        return;
+    emit commandReplaced(held, command);
+    sendPending();
+}
+
 void DeskConnection::ask(PendingRequests::Kind kind, PendingRequests::Refusal refusal,
-    const StoredCommand &request, PendingRequests::Answer answer)
+    const StoredCommand &request, PendingRequests::Answer answer, Sending sending)
 {
     if (kind == PendingRequests::Kind::Query && m_state != State::Online) {
         answer(offline());
@@ -125,9 +143,8 @@ void DeskConnection::ask(PendingRequests::Kind kind, PendingRequests::Refusal re
     const bool isCommand = kind == PendingRequests::Kind::Command;
     if (isCommand && refusal == PendingRequests::Refusal::ToldByAsker)
         emit commandMade(request);
-    const QByteArray frame = protocol::encodeFrame(
-        isCommand ? "command" : "query", protocol::Request{{request.id}, {request.name}, request.body});
-    m_requests.add({request.id, kind, refusal, frame, std::move(answer)});
+    m_requests.add({request.id, kind, refusal, frameOf(kind, request), std::move(answer), false,
+        sending == Sending::Held});
     sendPending();
     if (isCommand)
         emit unansweredCommandsChanged(unansweredCommands());

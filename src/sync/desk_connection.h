@@ -62,7 +62,13 @@ public:
     // For an asker who may be gone when the answer comes: a refusal is kept until forget(). AlreadyKept: a
     // command of before a restart.
     enum class Keeping { New, AlreadyKept };
-    QFuture<base::Result<QJsonObject>> send(const StoredCommand &command, Keeping keeping);
+    // Held: kept and counted, and not sent before replace() says so.
+    enum class Sending { Now, Held };
+    QFuture<base::Result<QJsonObject>> send(
+        const StoredCommand &command, Keeping keeping, Sending sending = Sending::Now);
+    // A held command as it has become meanwhile. What is to be sent now needs an id of its own: after a crash
+    // the earlier one may still be what is kept, and one id has one body.
+    void replace(const QString &held, const StoredCommand &command, Sending sending);
     // Refusals that were read.
     void forget(const QStringList &commands) { emit commandsDone(commands); }
     // Unavailable at once without a connection.
@@ -79,6 +85,7 @@ signals:
     void untrusted(const relay::base::Error &error);
     // What has to be kept, and what no longer: see DeskCache.
     void commandMade(const relay::sync::StoredCommand &command);
+    void commandReplaced(const QString &held, const relay::sync::StoredCommand &command);
     void commandRefused(const QString &command, const relay::base::Error &error);
     void commandsDone(const QStringList &commands);
     void welcomed(const relay::domain::Staff &staff);
@@ -113,7 +120,7 @@ private:
     }
     static QString newId();
     void ask(PendingRequests::Kind kind, PendingRequests::Refusal refusal, const StoredCommand &request,
-        PendingRequests::Answer answer);
+        PendingRequests::Answer answer, Sending sending = Sending::Now);
     void sendPending();
 
     void enter(State state);

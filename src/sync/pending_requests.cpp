@@ -14,6 +14,18 @@ const PendingRequests::Request *PendingRequests::find(const QString &id) const
     return found == m_requests.end() ? nullptr : &*found;
 }
 
+bool PendingRequests::replace(const QString &id, const QString &newId, const QByteArray &frame, bool held)
+{
+    const auto found = std::find_if(m_requests.begin(), m_requests.end(),
+        [&](const Request &request) { return request.id == id && request.held; });
+    if (found == m_requests.end())
+        return false;
+    found->id = newId;
+    found->frame = frame;
+    found->held = held;
+    return true;
+}
+
 void PendingRequests::settle(const QString &id, const base::Result<QJsonObject> &outcome)
 {
     const Request *found = find(id);
@@ -64,7 +76,7 @@ const PendingRequests::Request *PendingRequests::next() const
         }
         if (request.kind == Kind::Query)
             return &request;
-        if (!next && underWay < commandsUnderWay)
+        if (!next && !request.held && underWay < commandsUnderWay)
             next = &request;
     }
     return next;

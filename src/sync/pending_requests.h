@@ -31,11 +31,14 @@ public:
         QByteArray frame;
         Answer answer;
         bool sent = false;
+        bool held = false; // counts, and is not sent: another one has to be answered first
     };
 
     void add(Request request) { m_requests.append(std::move(request)); }
     // nullptr: not known or answered already. Valid until the next change.
     const Request *find(const QString &id) const;
+    // Another id and frame in the same place, before the first was ever sent; false: it was, or is not known.
+    bool replace(const QString &id, const QString &newId, const QByteArray &frame, bool held);
     // Tells the asker and forgets the request; an unknown id is the second answer to a repeated command.
     void settle(const QString &id, const base::Result<QJsonObject> &outcome);
     // The server could not carry it out now: it is sent again, before the later ones.

@@ -42,6 +42,13 @@ private slots:
     void anExpiredSessionKeepsTheWork();
     void anotherPersonOfTheSameNameSeesNothing();
     void editsOfTheSameFieldAsk();
+    void twoOwnEditsOfOneFieldDoNotConflict_data();
+    void twoOwnEditsOfOneFieldDoNotConflict();
+    void anEditBegunBeforeTheAnswerDoesNotConflict();
+    void ownEditsOfOneFieldStillMeetThoseOfOthers_data();
+    void ownEditsOfOneFieldStillMeetThoseOfOthers();
+    void aHeldEditWhoseEarlierOneIsGoneIsSent();
+    void aCacheThatIsTooOldIsReplaced();
 
 private:
     void start(const QString &username = QStringLiteral("lina"));
@@ -483,6 +490,177 @@ void TestDeskSession::editsOfTheSameFieldAsk()
         edit.command.refusal->data.value(QStringLiteral("title")).toString(), QStringLiteral("别人的标题"));
     QCOMPARE(m_desk->store.ticket(m_ticket.id)->title, QStringLiteral("别人的标题"));
     QCOMPARE(m_desk->store.sendState(m_ticket.id), SendState::Refused);
+}
+
+void TestDeskSession::twoOwnEditsOfOneFieldDoNotConflict_data()
+{
+    QTest::addColumn<bool>("restarts");
+    QTest::addColumn<bool>("diesBeforeTheAnswer"); // of the first
+    QTest::newRow("in one go") << false << false;
+    QTest::newRow("restarted before anything was sent") << true << false;
+    QTest::newRow("ended after the first was carried out") << true << true;
+}
+
+void TestDeskSession::twoOwnEditsOfOneFieldDoNotConflict()
+{
+    QFETCH(bool, restarts);
+    QFETCH(bool, diesBeforeTheAnswer);
+    logIn();
+    goOffline();
+    const auto edit = [this](const domain::TicketChanges &changes) {
+        m_desk->commands.edit(*m_desk->store.ticket(m_ticket.id), changes);
+    };
+    edit({{}, {}, domain::Priority::High});
+    edit({{}, {}, domain::Priority::Urgent});
+    edit({QStringLiteral("急"), {}, {}});
+    edit({{}, {}, domain::Priority::Low});
+    QCOMPARE(m_desk->connection.unansweredCommands(), 4);
+    if (restarts)
+        start();
+    QCOMPARE(m_desk->connection.unansweredCommands(), 4);
+    QCOMPARE(m_desk->store.ticket(m_ticket.id)->priority, domain::Priority::Low);
+    m_server->setReachable(true);
+    if (diesBeforeTheAnswer) {
+        m_server->holdReplies();
+        m_desk->logIn(*m_server, QStringLiteral("lina"));
+        QTRY_COMPARE(m_server->ticket(m_ticket.id).priority, domain::Priority::High);
+        start();
+        m_server->releaseReplies();
+    }
+
+    logIn();
+
+    QTRY_COMPARE(m_desk->connection.unansweredCommands(), 0);
+    QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+    QCOMPARE(m_server->ticket(m_ticket.id).priority, domain::Priority::Low);
+    QCOMPARE(m_server->ticket(m_ticket.id).title, QStringLiteral("急"));
+    QCOMPARE(m_server->carriedOut(), 4);
+    QHash<QString, QJsonObject> bodies; // the server refuses an id that comes with another body
+    for (const protocol::Request &command : m_server->commands()) {
+        QCOMPARE(bodies.value(command.id.value, command.body), command.body);
+        bodies.insert(command.id.value, command.body);
+    }
+    start();
+    QCOMPARE(m_desk->connection.unansweredCommands(), 0);
+    QCOMPARE(m_desk->store.ticket(m_ticket.id)->priority, domain::Priority::Low);
+}
+
+// The editor was opened on what was sent and not answered, and is saved after the answer.
+void TestDeskSession::anEditBegunBeforeTheAnswerDoesNotConflict()
+{
+    logIn();
+    m_server->holdReplies();
+    m_desk->commands.edit(*m_desk->store.ticket(m_ticket.id), {QStringLiteral("打印机冒烟"), {}, {}});
+    const domain::Ticket seen = *m_desk->store.ticket(m_ticket.id);
+    QTRY_COMPARE(m_server->ticket(m_ticket.id).title, seen.title);
+    m_server->releaseReplies();
+    QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+
+    m_desk->commands.edit(seen, {QStringLiteral("打印机着火"), {}, {}});
+
+    QTRY_COMPARE(m_server->ticket(m_ticket.id).title, QStringLiteral("打印机着火"));
+    QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+}
+
+void TestDeskSession::ownEditsOfOneFieldStillMeetThoseOfOthers_data()
+{
+    QTest::addColumn<bool>("seen"); // the other's change comes in between the own two
+    QTest::addColumn<bool>("restarts");
+    QTest::newRow("before the first") << false << false;
+    QTest::newRow("before the first, restarted") << false << true;
+    QTest::newRow("between the two") << true << false;
+    QTest::newRow("between the two, restarted") << true << true;
+}
+
+// One question about the last own text, against what it was before the first.
+void TestDeskSession::ownEditsOfOneFieldStillMeetThoseOfOthers()
+{
+    QFETCH(bool, seen);
+    QFETCH(bool, restarts);
+    logIn();
+    const auto edit = [this](const QString &title) {
+        m_desk->commands.edit(*m_desk->store.ticket(m_ticket.id), {title, {}, {}});
+    };
+    goOffline();
+    edit(QStringLiteral("我的标题"));
+    m_ticket.title = QStringLiteral("别人的标题");
+    m_ticket.version = 2;
+    m_server->publishTicket(protocol::EventKind::TicketEdited, m_ticket);
+    m_server->setFieldVersions(m_ticket.id, {m_ticket.id, 2, 0, 0});
+    if (seen)
+        m_desk->store.apply(bodyOf(m_ticket)); // while the own one is still under way
+    edit(QStringLiteral("我的第二个标题"));
+    if (restarts)
+        start();
+    QSignalSpy conflicted(&m_desk->commands, &store::TicketCommands::conflicted);
+    m_server->setReachable(true);
+
+    logIn();
+
+    QTRY_COMPARE(m_desk->connection.unansweredCommands(), 0);
+    QTRY_COMPARE(m_desk->store.refusalsOf(m_ticket.id).size(), 1);
+    QCOMPARE(conflicted.size(), 1);
+    const auto asked = conflicted.first().first().value<store::RefusedChange>();
+    QCOMPARE(store::fieldsBefore(asked.command).title, std::optional(QStringLiteral("打印机卡纸")));
+    QCOMPARE(asked.command.body.value(QStringLiteral("title")).toString(), QStringLiteral("我的第二个标题"));
+    QCOMPARE(m_server->ticket(m_ticket.id).title, QStringLiteral("别人的标题"));
+    start();
+    QCOMPARE(m_desk->store.refusalsOf(m_ticket.id).size(), 1);
+}
+
+// The program ended between the answer to the first and the sending of the second.
+void TestDeskSession::aHeldEditWhoseEarlierOneIsGoneIsSent()
+{
+    logIn();
+    goOffline();
+    QStringList made;
+    connect(&m_desk->connection, &sync::DeskConnection::commandMade, this,
+        [&](const sync::StoredCommand &command) { made << command.id; });
+    m_desk->commands.edit(*m_desk->store.ticket(m_ticket.id), {QStringLiteral("第一个标题"), {}, {}});
+    m_desk->commands.edit(*m_desk->store.ticket(m_ticket.id), {QStringLiteral("第二个标题"), {}, {}});
+    m_desk->cache.forget({made.first()});
+    m_ticket = m_server->ticket(m_ticket.id);
+    m_ticket.title = QStringLiteral("第一个标题");
+    m_ticket.version = 2;
+    m_server->publishTicket(protocol::EventKind::TicketEdited, m_ticket);
+    m_server->setFieldVersions(m_ticket.id, {m_ticket.id, 2, 0, 0});
+    start();
+    QCOMPARE(m_desk->store.ticket(m_ticket.id)->title, QStringLiteral("第二个标题"));
+    m_server->setReachable(true);
+
+    logIn();
+
+    QTRY_COMPARE(m_server->ticket(m_ticket.id).title, QStringLiteral("第二个标题"));
+    QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+}
+
+void TestDeskSession::aCacheThatIsTooOldIsReplaced()
+{
+    const auto customer = m_server->customers().first();
+    const domain::Ticket gone = m_server->addTicket(customer, QStringLiteral("不再存在"));
+    m_server->addTicket(customer, QStringLiteral("还在"));
+    logIn();
+    QVERIFY(m_desk->store.ticket(gone.id));
+    goOffline();
+    m_desk->commands.progress(m_ticket.id, 40);
+    start();
+    QVERIFY(m_desk->store.ticket(gone.id)); // from the cache
+    m_server->erase(gone.id);
+    const domain::Ticket fresh = m_server->addTicket(customer, QStringLiteral("新来的"));
+    m_server->passHiddenEvents(10);
+    m_server->forgetEvents();
+    m_server->setReachable(true);
+
+    logIn();
+
+    QVERIFY(m_server->hellos().last().lastSeq); // resuming was asked for
+    QVERIFY(!m_desk->store.ticket(gone.id));
+    QVERIFY(m_desk->store.ticket(fresh.id));
+    QTRY_COMPARE(m_server->ticket(m_ticket.id).progress, 40); // the queue stays
+    goOffline();
+    start();
+    QVERIFY(!m_desk->store.ticket(gone.id));
+    QVERIFY(m_desk->store.ticket(fresh.id));
 }
 
 RELAY_TEST(TestDeskSession)

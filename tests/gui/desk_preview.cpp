@@ -41,6 +41,10 @@ void makeConflict(DeskWindow &desk)
     QJsonObject row = base::toObject(theirs);
     row.insert(QStringLiteral("conflicts"), QJsonArray{QStringLiteral("title")});
     desk.server.refuseNextCommand({base::ErrorCode::VersionConflict, QStringLiteral("title"), {}, row});
+    desk.server.addAction(theirs, protocol::EventKind::TicketEdited, desk.sample.sales,
+        desk.clock.at + -4 * base::minuteMs, QStringLiteral("title"));
+    QObject::connect(&desk.desk.commands, &store::TicketCommands::conflicted, desk.window.get(),
+        [&desk] { clickButton(desk, "noticeActionButton"); });
     desk.desk.commands.edit(seen, {QStringLiteral("三楼打印机卡纸，重启后仍报 E502，影响开票"), {}, {}});
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/sample_desk.h"
 
+#include "domain/history_notes.h"
 #include "domain/ticket_rules.h"
 
 namespace relay::tests {
@@ -109,8 +110,8 @@ void addHistory(FakeDeskServer &server, const SampleDesk &desk, const Ticket &ti
     const domain::Staff &engineer = desk.engineers.first();
     const auto ago = [&](int minutes) { return now + -minutes * base::minuteMs; };
     server.addAction(ticket, EventKind::TicketCreated, desk.sales, ago(310));
-    server.addAction(
-        ticket, EventKind::TicketAssigned, desk.manager, ago(290), QStringLiteral("within_quota"));
+    server.addAction(ticket, EventKind::TicketAssigned, desk.manager, ago(290),
+        domain::textOf(domain::AssignmentNote{QStringLiteral("within_quota"), engineer.name}));
     server.addAction(ticket, EventKind::TransferWaiting, desk.manager, ago(289));
     server.addAction(ticket, EventKind::TicketProgressed, engineer, ago(120));
     server.addAction(ticket, EventKind::TicketCommented, engineer, ago(42),

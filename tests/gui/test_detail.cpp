@@ -7,10 +7,14 @@
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemView>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QtTest>
 
@@ -34,6 +38,14 @@ private slots:
     void whatIsTypedSurvivesAnotherTicket();
     void aCommentSurvivesAnotherTicket();
     void theEditNamesTheVersionThatWasSeen();
+    void theTitleIsSavedWithTheMouse();
+    void whatIsTooLongIsNotCut();
+    void aCommentKeepsItsLines();
+    void theHistorySaysWhoGotTheTicket();
+    void anotherTicketBeginsAtTheTop();
+    void theNumberAndThePhoneAreCopied();
+    void whatIsRareStandsInAMenu();
+    void anEngineerTakesATicket();
     void theHistoryShowsAPart();
     void theChancesLeftAreShownBeforeAnyTransfer();
     void aDraftThatIsLeftIsSaid();
@@ -177,8 +189,8 @@ void TestDetail::theEditNamesTheVersionThatWasSeen()
     const int seen = m_desk->desk.store.ticket(m_desk->sample.waiting.id)->version;
     domain::Ticket theirs = m_desk->sample.waiting;
     theirs.version = seen + 1;
-    theirs.progress = 90;
-    m_desk->server.publishTicket(protocol::EventKind::TicketProgressed, theirs);
+    theirs.title = QStringLiteral("theirs");
+    m_desk->server.publishTicket(protocol::EventKind::TicketEdited, theirs);
     QTRY_COMPARE(m_desk->desk.store.ticket(theirs.id)->version, seen + 1);
 
     edit->setPlainText(QStringLiteral("mine"));
@@ -187,6 +199,156 @@ void TestDetail::theEditNamesTheVersionThatWasSeen()
     QTRY_COMPARE(m_desk->server.commands().size(), 1);
     const QJsonObject body = m_desk->server.commands().last().body;
     QCOMPARE(body.value(QStringLiteral("version")).toInt(), seen);
+}
+
+void TestDetail::theTitleIsSavedWithTheMouse()
+{
+    const auto click = [this](const char *name) {
+        auto *button = find<QAbstractButton>(name);
+        QVERIFY2(button && button->isVisible(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    };
+    click("titleEditButton");
+    editor("title")->setPlainText(QStringLiteral("something else"));
+    click("titleCancelButton");
+    QTRY_VERIFY(!editor("title"));
+    QVERIFY(m_desk->server.commands().isEmpty());
+    click("titleEditButton");
+    QCOMPARE(editor("title")->toPlainText(), m_desk->sample.waiting.title);
+    editor("title")->setPlainText(QStringLiteral("噪音复查"));
+    QVERIFY(!find<QLabel>("titleHint")->text().isEmpty());
+
+    click("titleSaveButton");
+
+    QTRY_COMPARE(onServer().title, QStringLiteral("噪音复查"));
+    click("descriptionEditButton");
+    editor("description")->setPlainText(QStringLiteral("一\n二"));
+    click("descriptionSaveButton");
+    QTRY_COMPARE(onServer().description, QStringLiteral("一\n二"));
+}
+
+void TestDetail::whatIsTooLongIsNotCut()
+{
+    auto *comment = find<QPlainTextEdit>("commentEdit");
+    auto *limit = find<QLabel>("commentEditLimit");
+    comment->setPlainText(QStringLiteral("短"));
+    QVERIFY(!limit->isVisible());
+    comment->setPlainText(QString(2'001, QLatin1Char('x')));
+    QVERIFY(limit->isVisible());
+    QVERIFY2(limit->text().contains(QStringLiteral("1 character")), qPrintable(limit->text()));
+    QVERIFY(!find<QAbstractButton>("commentButton")->isEnabled());
+    QCOMPARE(find<QAbstractButton>("commentButton")->toolTip(), QStringLiteral("1 character(s) too many."));
+    QTest::keyClick(comment, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(comment->toPlainText().size(), 2'001);
+    comment->setPlainText(QString(2'000, QLatin1Char('x')));
+    QVERIFY(limit->isVisible()); // almost
+    find<QAbstractButton>("commentButton")->click();
+    QTRY_COMPARE(m_desk->server.commands().size(), 1);
+    QCOMPARE(m_desk->server.commands().last().body.value(QStringLiteral("text")).toString().size(), 2'000);
+
+    QPlainTextEdit *edit = startEditing("title");
+    edit->setPlainText(QString(201, QLatin1Char('x')));
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(editor("title"), edit);
+    QVERIFY(find<QLabel>("titleEditLimit")->isVisible());
+    QVERIFY(!find<QAbstractButton>("titleSaveButton")->isEnabled());
+    QCOMPARE(m_desk->server.commands().size(), 1);
+}
+
+void TestDetail::aCommentKeepsItsLines()
+{
+    auto *comment = find<QPlainTextEdit>("commentEdit");
+    const auto *history = find<QAbstractItemView>("historyList");
+    QTRY_COMPARE(history->model()->rowCount(), 6);
+    comment->setPlainText(QStringLiteral("  已到现场\n\n明天再来\n"));
+
+    find<QAbstractButton>("commentButton")->click();
+
+    QTRY_COMPARE(m_desk->server.commands().size(), 1);
+    QTRY_VERIFY(!history->model()->index(0, 0).data(models::ActionLogModel::WaitingRole).toBool());
+    QCOMPARE(history->model()->rowCount(), 7);
+    const QModelIndex newest = history->model()->index(0, 0);
+    QCOMPARE(
+        newest.data(models::ActionLogModel::NoteRole).toString(), QStringLiteral("已到现场\n\n明天再来"));
+    const int lines = history->visualRect(newest).height() / m_desk->theme.lineHeight(gui::TextRole::Body);
+    QVERIFY2(lines >= 4, qPrintable(QString::number(lines)));
+}
+
+void TestDetail::theHistorySaysWhoGotTheTicket()
+{
+    const auto *history = find<QAbstractItemView>("historyList");
+    QTRY_COMPARE(history->model()->rowCount(), 6);
+    QStringList texts;
+    for (int row = 0; row < 6; ++row)
+        texts << history->model()->index(row, 0).data(models::ActionLogModel::TextRole).toString();
+    QVERIFY2(texts.contains(QStringLiteral("Assigned the ticket to 李工")), qPrintable(texts.join(QLatin1Char('|'))));
+
+    m_desk->desk.commands.edit(
+        *m_desk->desk.store.ticket(m_desk->sample.waiting.id), {{}, {}, domain::Priority::Urgent});
+
+    QTRY_COMPARE(history->model()->rowCount(), 7);
+    QCOMPARE(history->model()->index(0, 0).data(models::ActionLogModel::NoteRole).toString(),
+        QStringLiteral("Priority: High → Urgent"));
+}
+
+void TestDetail::anotherTicketBeginsAtTheTop()
+{
+    m_desk->window->resize(1024, 640);
+    auto *bar = find<QScrollArea>("detailScroll")->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+
+    QCOMPARE(bar->value(), 0);
+}
+
+void TestDetail::theNumberAndThePhoneAreCopied()
+{
+    find<QToolButton>("copyNumberButton")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), m_desk->sample.waiting.number);
+    find<QToolButton>("copyPhoneButton")->click();
+    const auto *customer = m_desk->desk.store.customer(m_desk->sample.waiting.customerId);
+    QCOMPARE(QGuiApplication::clipboard()->text(), *customer->phone);
+}
+
+void TestDetail::whatIsRareStandsInAMenu()
+{
+    QVERIFY(!find<QWidget>("step_cancel_button"));
+    auto *more = find<QToolButton>("moreStepsButton");
+    QVERIFY(more->isVisible());
+    emit more->menu()->aboutToShow();
+    QVERIFY(more->menu()->actions().contains(find<QAction>("step_cancel")));
+    QCOMPARE(find<QWidget>("step_resolve_button")->property("role").toString(), QStringLiteral("next"));
+    int main = 0;
+    for (const auto *button : find<QWidget>("actionButtons")->findChildren<QToolButton *>())
+        main += button->isVisible() && button->property("role").toString() == QStringLiteral("next");
+    QCOMPARE(main, 1);
+}
+
+void TestDetail::anEngineerTakesATicket()
+{
+    const domain::Staff engineer = m_desk->sample.engineers.at(1);
+    m_desk->logIn(engineer);
+    m_desk->window->resize(1600, 900);
+    m_desk->window->show();
+    QTRY_VERIFY(m_desk->desk.online());
+    m_desk->window->openTicket(m_desk->sample.waiting.id);
+    QVERIFY(!find<QWidget>("take_button")->isVisible()); // somebody has it
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    QCOMPARE(find<QWidget>("take_button")->property("role").toString(), QStringLiteral("next"));
+
+    find<QToolButton>("take_button")->click();
+
+    QTRY_VERIFY(find<QWidget>("assignButton") && find<QWidget>("assignButton")->isEnabled());
+    QVERIFY2(find<QLabel>("planHeadline")->text().contains(engineer.name),
+        qPrintable(find<QLabel>("planHeadline")->text()));
+    QVERIFY(
+        find<QLabel>("planMessage")->text().contains(QStringLiteral("工程师"))); // what the customer reads
+    QVERIFY(m_desk->server.commands().isEmpty());
+    find<QAbstractButton>("assignButton")->click();
+    QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.pending.id).assigneeId, std::optional(engineer.id));
+    QTRY_VERIFY(!find<QWidget>("take_button")->isVisible());
 }
 
 void TestDetail::theHistoryShowsAPart()

@@ -4,6 +4,7 @@
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,6 +36,10 @@ private slots:
     void escapeLeavesAnEmptyForm();
     void aWrongPhoneHasTheKeyboard();
     void aPhoneOfAnotherCustomerOffersThem();
+    void whatWasTypedIsThereAfterTheProgramHasEnded();
+    void anOpenTicketOfTheCustomerIsSaid();
+    void whatIsTooLongIsSaidAndNotCut();
+    void aNoteThatWasNotSentIsKept();
 
 private:
     template<class Widget = QWidget>
@@ -43,6 +48,10 @@ private:
         return m_desk->find<Widget>(name);
     }
     QDialog *dialog() const { return find<QDialog>("NewTicketDialog"); }
+    QComboBox *choice(const char *name) const // the filter has a priority, too
+    {
+        return dialog()->findChild<QComboBox *>(QString::fromLatin1(name));
+    }
     QLineEdit *edit(const char *name) const { return find<QLineEdit>(name); }
     QPushButton *createButton() const { return find<QPushButton>("createButton"); }
     QStringList found() const;
@@ -243,6 +252,102 @@ void TestNewTicket::aPhoneOfAnotherCustomerOffersThem()
 
     QTRY_COMPARE(m_desk->server.tickets().last().title, QStringLiteral("屏幕不亮"));
     QCOMPARE(m_desk->server.tickets().last().customerName, QStringLiteral("张三"));
+}
+
+void TestNewTicket::whatWasTypedIsThereAfterTheProgramHasEnded()
+{
+    const auto again = [this] {
+        m_desk->logIn(m_desk->sample.manager); // a new window
+        m_desk->window->show();
+        QTRY_VERIFY(m_desk->desk.online());
+        find<QPushButton>("newTicketButton")->click();
+        QTRY_VERIFY(dialog() && dialog()->isVisible());
+    };
+    search(QStringLiteral("13800138000"));
+    edit("subjectEdit")->setText(QStringLiteral("屏幕不亮"));
+    find<QPlainTextEdit>("descriptionEdit")->setPlainText(QStringLiteral("一\n二"));
+    choice("priorityBox")->setCurrentIndex(int(domain::Priority::High));
+
+    again();
+
+    QCOMPARE(edit("subjectEdit")->text(), QStringLiteral("屏幕不亮"));
+    QCOMPARE(find<QPlainTextEdit>("descriptionEdit")->toPlainText(), QStringLiteral("一\n二"));
+    QCOMPARE(choice("priorityBox")->currentIndex(), int(domain::Priority::High));
+    QCOMPARE(find<QAbstractItemView>("customerList")->currentIndex().row(), 0);
+    QVERIFY(createButton()->isEnabled());
+    createButton()->click();
+    QTRY_COMPARE(m_desk->server.tickets().last().customerName, QStringLiteral("张三"));
+    QTRY_VERIFY(!dialog());
+    again();
+    QVERIFY(edit("subjectEdit")->text().isEmpty()); // it was sent
+    edit("subjectEdit")->setText(QStringLiteral("never mind"));
+    find<QPushButton>("cancelButton")->click();
+    m_desk->prompts.accept();
+    again();
+    QVERIFY(edit("subjectEdit")->text().isEmpty()); // it was discarded
+}
+
+void TestNewTicket::anOpenTicketOfTheCustomerIsSaid()
+{
+    search(QStringLiteral("13800138000"));
+    QTRY_VERIFY(find("otherBox")->isVisible());
+    QVERIFY2(find<QLabel>("otherLabel")->text().contains(m_desk->sample.pending.title),
+        qPrintable(find<QLabel>("otherLabel")->text()));
+    choice("typeBox")->setCurrentIndex(int(domain::ServiceType::Complaint));
+    QVERIFY(!find("otherBox")->isVisible());
+    choice("typeBox")->setCurrentIndex(int(domain::ServiceType::Repair));
+    edit("subjectEdit")->setText(QStringLiteral("屏幕不亮"));
+
+    find<QPushButton>("otherButton")->click();
+
+    QTRY_VERIFY(!dialog());
+    QTRY_VERIFY(find("detailPanel")->isVisible());
+    QVERIFY(find<QLabel>("numberLabel")->text().contains(m_desk->sample.pending.number));
+    find<QPushButton>("newTicketButton")->click();
+    QCOMPARE(edit("subjectEdit")->text(), QStringLiteral("屏幕不亮")); // not lost
+}
+
+void TestNewTicket::whatIsTooLongIsSaidAndNotCut()
+{
+    search(QStringLiteral("13800138000"));
+    edit("subjectEdit")->setText(QString(201, QLatin1Char('x')));
+
+    QCOMPARE(edit("subjectEdit")->text().size(), 201);
+    QVERIFY(find("subjectEditLimit")->isVisible());
+    QVERIFY(!createButton()->isEnabled());
+    QVERIFY2(createButton()->toolTip().contains(QStringLiteral("too many")),
+        qPrintable(createButton()->toolTip()));
+    edit("subjectEdit")->setText(QStringLiteral("屏幕不亮"));
+    find<QPlainTextEdit>("descriptionEdit")->setPlainText(QString(10'001, QLatin1Char('x')));
+    QVERIFY(!createButton()->isEnabled());
+    find<QPlainTextEdit>("descriptionEdit")->setPlainText(QString(10'000, QLatin1Char('x')));
+    createButton()->click();
+    QTRY_COMPARE(m_desk->server.tickets().last().description.size(), 10'000);
+}
+
+void TestNewTicket::aNoteThatWasNotSentIsKept()
+{
+    dialog()->close();
+    QTRY_VERIFY(!dialog());
+    m_desk->window->openTicket(m_desk->sample.processing.id);
+    const auto ask = [this] {
+        find<QAction>("step_escalate")->trigger();
+        QTRY_VERIFY(find<QDialog>("NoteDialog"));
+    };
+    ask();
+    find<QPlainTextEdit>("noteEdit")->setPlainText(QStringLiteral("需要原厂"));
+    QTest::keyClick(find<QDialog>("NoteDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QDialog>("NoteDialog"));
+
+    ask();
+
+    QCOMPARE(find<QPlainTextEdit>("noteEdit")->toPlainText(), QStringLiteral("需要原厂"));
+    find<QPushButton>("acceptButton")->click();
+    QTRY_COMPARE(m_desk->server.commands().size(), 1);
+    QCOMPARE(m_desk->server.commands().last().body.value(QStringLiteral("note")).toString(),
+        QStringLiteral("需要原厂"));
+    QTRY_VERIFY(!find<QDialog>("NoteDialog"));
+    QVERIFY(!m_desk->desk.drafts.find(m_desk->sample.processing.id, QStringLiteral("note_escalate")));
 }
 
 RELAY_TEST(TestNewTicket)

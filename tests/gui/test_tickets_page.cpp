@@ -12,6 +12,7 @@
 #include "tests/support/test_main.h"
 
 #include <QClipboard>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
@@ -636,6 +637,11 @@ void TestTicketsPage::manyAreAssignedWithOneQuestion()
     find<QToolButton>("bulk_assign")->click();
     auto *dialog = find<QDialog>("BulkAssignDialog");
     QVERIFY(dialog);
+    const auto *plan = find<QLabel>("bulkPlan");
+    QTRY_VERIFY2(plan->text().startsWith(QStringLiteral("3 contact(s) move(s).")), qPrintable(plan->text()));
+    find<QCheckBox>("keepContactBox")->click();
+    QTRY_VERIFY2(plan->text().contains(QStringLiteral("3 contact(s) stay(s)")), qPrintable(plan->text()));
+    QVERIFY2(plan->text().contains(QStringLiteral("(3)")), qPrintable(plan->text())); // why
     dialog->accept();
 
     for (const TicketId id : tickets)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/history_notes.h"
 #include "server/services/outbox_channel.h"
 #include "tests/support/server_fixture.h"
 #include "tests/support/test_main.h"
@@ -30,6 +31,8 @@ private slots:
     void transitions_data();
     void transitions();
     void comments();
+    void commentsKeepTheirLines();
+    void theHistorySaysWhatWasChanged();
     void edits();
     void editOfStaleVersion();
     void editsOfDifferentFieldsMerge();
@@ -328,6 +331,45 @@ void TestTicketCommands::comments()
     QCOMPARE(desk.stored(ticket).version, ticket.version);
     QCOMPARE(desk.server.takeEvents(), QStringList{u"ticket.commented"_s});
     QCOMPARE(desk.server.outbox(lanes::groupMessage).size(), 1); // the card only
+}
+
+void TestTicketCommands::commentsKeepTheirLines()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    const Ticket ticket = desk.newTicket();
+
+    const auto said =
+        desk.server.run(TicketComment{ticket.id, {u"\n  客户不在\n\n明天再来 \n"_s}}, desk.sales);
+    const auto nothing = desk.server.run(TicketComment{ticket.id, {u" \n\t"_s}}, desk.sales);
+
+    QVERIFY(said);
+    QCOMPARE(said->note, u"客户不在\n\n明天再来"_s);
+    QVERIFY(!nothing);
+    QCOMPARE(codeOf(nothing.error()), u"invalid_field"_s);
+    QCOMPARE(nothing.error().field, u"text"_s);
+    QCOMPARE(desk.server.ask(TicketGet{ticket.id}, desk.sales)->actions.last().note, said->note);
+    QCOMPARE(desk.server.outbox(lanes::groupMessage).size(), 1); // the card only
+}
+
+void TestTicketCommands::theHistorySaysWhatWasChanged()
+{
+    QFETCH_GLOBAL(Backend, backend);
+    Desk desk(backend);
+    const Ticket ticket = desk.newTicket();
+
+    QVERIFY(desk.server.run(TicketEdit{ticket.id, 1, Title{u"交换机"_s}, {}, Priority::High}, desk.sales));
+    QVERIFY(desk.server.run(TicketAssign{ticket.id, desk.engineer.id, {}, {}}, desk.sales));
+
+    const auto details = desk.server.ask(TicketGet{ticket.id}, desk.sales);
+    QVERIFY(details);
+    for (const TicketAction &action : details->actions) {
+        if (action.action == u"ticket.edited"_s)
+            QCOMPARE(action.note, u"title\npriority normal high"_s);
+        if (action.action == u"ticket.assigned"_s)
+            QCOMPARE(domain::assignmentNoteOf(action.note).assignee, desk.engineer.name);
+    }
+    QCOMPARE(details->actions.size(), 4);
 }
 
 void TestTicketCommands::edits()

@@ -3,6 +3,7 @@
 #include "tests/support/fake_desk_server.h"
 
 #include "base/type_list.h"
+#include "domain/history_notes.h"
 #include "domain/ticket_edit.h"
 #include "domain/ticket_rules.h"
 
@@ -290,11 +291,12 @@ void FakeDeskServer::welcome(LoopbackTransport *transport, const protocol::Hello
         return transport->closeFromServer(int(protocol::CloseCode::BadToken));
     m_sessions.removeIf(
         [&](const Session &session) { return !session.transport || session.transport == transport; });
-    m_sessions.append({transport, m_staff.value(staff), hello.lastSeq.value_or(m_seq)});
+    const bool resumes = hello.lastSeq && *hello.lastSeq >= m_eventsKeptFrom;
+    m_sessions.append({transport, m_staff.value(staff), resumes ? *hello.lastSeq : m_seq});
     Session &session = m_sessions.last();
-    const auto resume = hello.lastSeq ? protocol::Resume::Events : protocol::Resume::Snapshot;
+    const auto resume = resumes ? protocol::Resume::Events : protocol::Resume::Snapshot;
     transport->deliver(protocol::encodeFrame("welcome", protocol::Welcome{1, m_seq, session.staff, resume}));
-    if (!hello.lastSeq)
+    if (!resumes)
         return sendSnapshot(session);
     for (const protocol::EventFrame &event : std::as_const(m_events)) {
         if (event.seq > *hello.lastSeq)
@@ -497,8 +499,14 @@ Result<Ticket> FakeDeskServer::handle(const Staff &actor, const protocol::Ticket
         changes.description = command.description->value;
     changes.priority = command.priority;
     domain::TicketFieldVersions &fields = m_fieldVersions[command.ticketId.value];
+    const Ticket present = ticket(command.ticketId);
+    Ticket wanted = present;
+    wanted.title = changes.title.value_or(present.title);
+    wanted.description = changes.description.value_or(present.description);
+    wanted.priority = changes.priority.value_or(present.priority);
+    const QString note = domain::textOf(domain::differencesOf(present, wanted));
     return step(
-        actor, command.ticketId, EventKind::TicketEdited, {}, [&](const Ticket &before) -> Result<Ticket> {
+        actor, command.ticketId, EventKind::TicketEdited, note, [&](const Ticket &before) -> Result<Ticket> {
             const auto edited = domain::decideEdit(before, fields, command.version, changes, m_clock.now());
             if (!edited)
                 return edited.error();

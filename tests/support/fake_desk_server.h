@@ -49,6 +49,13 @@ public:
     void publish(protocol::EventKind kind, const protocol::EventBody &body);
     void publishTicket(protocol::EventKind kind, const domain::Ticket &ticket, const QString &note = {});
     void hide(domain::TicketId ticket);
+    // Without telling anybody: it is not in the next snapshot.
+    void erase(domain::TicketId ticket) { m_tickets.remove(ticket.value); }
+    // In which versions its fields were changed last.
+    void setFieldVersions(domain::TicketId ticket, const domain::TicketFieldVersions &versions)
+    {
+        m_fieldVersions[ticket.value] = versions;
+    }
 
     // What can go wrong.
     void refuseNextCommand(const base::Error &error) { m_refusal = error; }
@@ -56,6 +63,8 @@ public:
     void passHiddenEvents(int count) { m_seq += count; }
     // A command that was carried out before this server was made.
     void remember(const QString &command) { m_answers.insert(command, QJsonObject()); }
+    // What the desktops have is older than what is kept: the next hello is answered with a snapshot.
+    void forgetEvents() { m_eventsKeptFrom = m_seq; }
     void loseNextEvent() { m_loseNextEvent = true; }
     void holdReplies() { m_holdReplies = true; }
     void releaseReplies();
@@ -138,6 +147,7 @@ private:
     protocol::TransferPlanReply m_plan;
     QHash<qint64, int> m_transfersLeft; // by customer; two of all others
     qint64 m_seq = 100;
+    qint64 m_eventsKeptFrom = 0; // whoever has less gets a snapshot
     bool m_loseNextEvent = false;
     bool m_holdReplies = false;
     bool m_reachable = true;

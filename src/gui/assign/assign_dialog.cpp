@@ -4,6 +4,7 @@
 
 #include "assign/ui_assign_dialog.h"
 #include "base/continuation.h"
+#include "domain/customer_message.h"
 #include "gui/arrow_keys.h"
 #include "gui/assign/engineer_delegate.h"
 #include "gui/error_texts.h"
@@ -42,6 +43,16 @@ AssignDialog::AssignDialog(const DeskContext &context, const domain::Ticket &tic
 }
 
 AssignDialog::~AssignDialog() = default;
+
+void AssignDialog::choose(domain::StaffId person)
+{
+    for (int row = 0; row < m_found->rowCount(); ++row) {
+        const QModelIndex index = m_found->index(row, 0);
+        if (index.data(EngineerModel::IdRole).toLongLong() == person.value)
+            m_ui->engineerList->setCurrentIndex(index);
+    }
+    m_ui->assignButton->setFocus();
+}
 
 void AssignDialog::build()
 {
@@ -119,6 +130,7 @@ void AssignDialog::showNoPlan(const QString &why)
     m_ui->planHeadline->hide();
     m_ui->planConsequence->hide();
     m_ui->planLeft->hide();
+    m_ui->planMessage->hide();
     m_ui->planReason->setText(why);
 }
 
@@ -146,6 +158,9 @@ void AssignDialog::showPlan(const TransferPlanReply &plan)
     m_ui->planReason->setText(reasons.join(QLatin1Char('\n')));
     m_ui->planConsequence->setText(models::planConsequence(plan, names));
     m_ui->planLeft->setText(models::transfersLeftText(plan.transfersLeft));
+    m_ui->planMessage->setText(
+        tr("The customer reads: \"%1\"").arg(domain::customerMessage(domain::TransferDirection::ToEngineer)));
+    m_ui->planMessage->setVisible(plan.strategy == TransferStrategy::Contact);
     m_ui->planIcon->show();
     m_ui->planHeadline->show();
     m_ui->planConsequence->show();

@@ -30,6 +30,9 @@ public:
     AssignDialog(const DeskContext &context, const domain::Ticket &ticket, QWidget *parent = nullptr);
     ~AssignDialog() override;
 
+    // If this person can take the ticket.
+    void choose(domain::StaffId person);
+
 private:
     void build();
     void search(const QString &typed);

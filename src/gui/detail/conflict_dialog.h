@@ -12,6 +12,7 @@
 
 class QButtonGroup;
 class QGridLayout;
+class QLabel;
 
 namespace Ui {
 class ConflictDialog;
@@ -20,7 +21,8 @@ class ConflictDialog;
 namespace relay::gui {
 
 // Somebody else changed the same field meanwhile: shows what it was before, theirs and mine, field by field,
-// and sends what was chosen. Closed without a choice, the refusal stays with the ticket.
+// with what is different marked, and who it was. Nothing is chosen until the person chooses, and nothing is
+// sent before each field is decided. Closed without a choice, the refusal stays with the ticket.
 class ConflictDialog final : public QDialog
 {
     Q_OBJECT
@@ -37,9 +39,15 @@ private:
         QString mine;
     };
 
+    enum Choice { Before, Theirs, Mine };
+
     void addField(const QString &field, const QString &title, const Texts &texts);
-    void addChoice(QGridLayout *grid, QButtonGroup *group, int row, const QString &name, const QString &text);
-    bool isTheirs(const QString &field) const;
+    void addChoice(QGridLayout *grid, QButtonGroup *group, Choice choice, const QString &field,
+        const QString &text, const QString &before);
+    void showWhetherDecided();
+    void loadWhoItWas();
+    void showWhoItWas(const QList<domain::TicketAction> &history);
+    Choice choiceOf(const QString &field) const;
     void apply();
 
     DeskContext m_context;
@@ -48,6 +56,7 @@ private:
     domain::TicketChanges m_mine;
     domain::Ticket m_theirs; // as the refusal has it
     QHash<QString, QButtonGroup *> m_choices; // by field; only those in conflict
+    QHash<QString, QLabel *> m_who; // by field
     QWidget *m_lastChoice = nullptr; // in tab order
     std::unique_ptr<Ui::ConflictDialog> m_ui;
 };

@@ -20,13 +20,18 @@ namespace relay::gui {
 class Theme;
 class TimelineView;
 
-// The history of a ticket, as tall as it is, and the choice which part of it is shown.
+// The history of a ticket, as tall as it is, and the choice which part of it is shown. Says when it is on its
+// way, and when it cannot be had.
 class HistoryBox final : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum class State { Loading, Loaded, Unavailable };
+
     HistoryBox(const Theme &theme, models::ActionLogModel &actions, QWidget *parent = nullptr);
+
+    void setState(State state);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +44,8 @@ private:
     void showEmpty();
 
     models::ActionFilterModel *m_shown;
+    State m_state = State::Loaded;
+    QWidget *m_skeleton;
     QLabel *m_title;
     QLabel *m_empty;
     TimelineView *m_timeline;

@@ -3,13 +3,16 @@
 #include "gui/detail/inline_text.h"
 
 #include "gui/selectable_text.h"
+#include "gui/text_limit.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace relay::gui {
 
@@ -19,8 +22,8 @@ constexpr int mostEditLines = 12; // longer texts scroll
 
 } // namespace
 
-InlineText::InlineText(const Theme &theme, Lines lines, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_lines(lines), m_label(new QLabel(this)),
+InlineText::InlineText(const Theme &theme, Lines lines, int most, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_lines(lines), m_most(most), m_label(new QLabel(this)),
       m_button(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -52,12 +55,14 @@ void InlineText::setTexts(const QString &button, const QString &field, const QSt
     m_button->setAccessibleName(button);
     m_field = field;
     m_placeholder = placeholder;
+    showButtonTexts();
     showText();
 }
 
 void InlineText::setLabelRole(const QString &role)
 {
-    setStyleRole(m_label, "role", role);
+    m_role = role;
+    showText();
 }
 
 void InlineText::setText(const QString &text)
@@ -76,7 +81,9 @@ void InlineText::showText()
 {
     const bool empty = m_text.isEmpty();
     m_label->setText(empty && m_editable ? m_placeholder : m_text);
-    m_label->setEnabled(!empty);
+    const QString role = empty ? QStringLiteral("faint") : m_role;
+    if (m_label->property("role").toString() != role)
+        setStyleRole(m_label, "role", role);
     m_label->setVisible(!isEditing() && (!empty || m_editable));
     m_button->setVisible(!isEditing() && m_editable);
 }
@@ -88,19 +95,68 @@ void InlineText::showColors()
 
 void InlineText::open(const QString &typed)
 {
-    m_edit = new QPlainTextEdit(typed, this);
+    m_editor = new QWidget(this);
+    m_edit = new QPlainTextEdit(typed, m_editor);
     m_edit->setObjectName(m_name + QStringLiteral("Edit"));
     m_edit->setAccessibleName(m_field);
     m_edit->setTabChangesFocus(true);
     m_edit->installEventFilter(this);
-    layout()->addWidget(m_edit);
+    m_limit = new TextLimit(m_edit, m_most, m_editor);
+    auto *parts = new QVBoxLayout(m_editor);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(metrics::grid);
+    parts->addWidget(m_edit);
+    parts->addWidget(m_limit);
+    parts->addLayout(makeButtons(m_editor));
+    layout()->addWidget(m_editor);
+    m_editor->show(); // now: it gets the keyboard
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         fitHeight();
+        showWhatCanBe();
         emit this->typed(m_edit->toPlainText());
     });
+    showWhatCanBe();
     fitHeight();
     showText();
     m_edit->moveCursor(QTextCursor::End);
+}
+
+QLayout *InlineText::makeButtons(QWidget *editor)
+{
+    m_hint = new QLabel(editor);
+    m_hint->setObjectName(m_name + QStringLiteral("Hint"));
+    m_hint->setWordWrap(true);
+    setStyleRole(m_hint, "role", QStringLiteral("faint"));
+    m_cancel = new QPushButton(editor);
+    m_cancel->setObjectName(m_name + QStringLiteral("CancelButton"));
+    m_save = new QPushButton(editor);
+    m_save->setObjectName(m_name + QStringLiteral("SaveButton"));
+    connect(m_cancel, &QPushButton::clicked, this, &InlineText::discard);
+    connect(m_save, &QPushButton::clicked, this, &InlineText::save);
+    showButtonTexts();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::small);
+    row->addWidget(m_hint, 1);
+    row->addWidget(m_cancel);
+    row->addWidget(m_save);
+    return row;
+}
+
+void InlineText::showButtonTexts()
+{
+    if (!isEditing())
+        return;
+    const QKeySequence key =
+        m_lines == Lines::One ? QKeySequence(Qt::Key_Return) : QKeySequence(Qt::CTRL | Qt::Key_Return);
+    m_hint->setText(tr("%1 saves").arg(key.toString(QKeySequence::NativeText)));
+    m_cancel->setText(tr("Cancel"));
+    m_save->setText(tr("Save"));
+}
+
+void InlineText::showWhatCanBe()
+{
+    m_save->setEnabled(!m_limit->isOver());
+    m_save->setToolTip(m_limit->problem());
 }
 
 void InlineText::edit()
@@ -134,6 +190,8 @@ void InlineText::fitHeight()
 
 void InlineText::save()
 {
+    if (m_limit->isOver())
+        return; // it says so
     QString text = m_edit->toPlainText().trimmed();
     if (m_lines == Lines::One)
         text = text.simplified();
@@ -161,7 +219,9 @@ void InlineText::discard()
 void InlineText::leave()
 {
     m_edit->removeEventFilter(this);
-    m_edit->deleteLater();
+    m_editor->hide();
+    m_editor->deleteLater();
+    m_editor = nullptr;
     m_edit = nullptr;
     showText();
 }

@@ -7,14 +7,17 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace relay::gui {
 
+class TextLimit;
 class Theme;
 
-// A text that is edited where it stands: a double click or the pencil opens it, Ctrl+Enter saves, Escape
-// leaves it as it was. Changes that come in while somebody types do not touch what is typed.
+// A text that is edited where it stands: a double click or the pencil opens it, Ctrl+Enter or the button
+// below saves, Escape or the other button leaves it as it was. Changes that come in while somebody types do
+// not touch what is typed.
 class InlineText final : public QWidget
 {
     Q_OBJECT
@@ -22,7 +25,8 @@ class InlineText final : public QWidget
 public:
     enum class Lines { One, Many };
 
-    InlineText(const Theme &theme, Lines lines, QWidget *parent = nullptr);
+    // most: how long the text can be.
+    InlineText(const Theme &theme, Lines lines, int most, QWidget *parent = nullptr);
 
     // What is so; shown at once unless somebody types.
     void setText(const QString &text);
@@ -55,6 +59,9 @@ protected:
 
 private:
     void open(const QString &typed);
+    QLayout *makeButtons(QWidget *editor);
+    void showButtonTexts();
+    void showWhatCanBe();
     void save();
     void leave();
     void showText();
@@ -63,12 +70,20 @@ private:
 
     const Theme &m_theme;
     Lines m_lines;
+    int m_most;
     QLabel *m_label;
     QToolButton *m_button;
-    QPointer<QPlainTextEdit> m_edit; // only while somebody types
+    // only while somebody types
+    QPointer<QWidget> m_editor;
+    QPointer<QPlainTextEdit> m_edit;
+    QPointer<TextLimit> m_limit;
+    QPointer<QLabel> m_hint;
+    QPointer<QPushButton> m_cancel;
+    QPointer<QPushButton> m_save;
     QString m_name;
     QString m_text;
     QString m_field;
+    QString m_role; // of the label
     QString m_placeholder;
     bool m_editable = false;
 };

@@ -30,7 +30,8 @@ bool isConflict(const store::RefusedChange &change)
 QString nameOf(const sync::StoredCommand &command)
 {
     if (command.name == QLatin1StringView(protocol::TicketComment::info.name))
-        return RefusedBox::tr("Comment \"%1\"").arg(command.body.value(QStringLiteral("text")).toString());
+        return RefusedBox::tr("Comment \"%1\"")
+            .arg(command.body.value(QStringLiteral("text")).toString().simplified());
     const auto step = base::enumFromName<domain::TicketStep>(command.name.section(QLatin1Char('.'), 1));
     return step ? models::stepName(*step) : RefusedBox::tr("Change");
 }
@@ -76,13 +77,15 @@ void RefusedBox::update()
 
 void RefusedBox::compare()
 {
+    if (m_dialog)
+        return;
     const QList<store::RefusedChange> refusals = m_context.store.refusalsOf(m_ticket);
     const auto found = std::find_if(refusals.begin(), refusals.end(), isConflict);
     if (found == refusals.end())
         return;
-    auto *dialog = new ConflictDialog(m_context, *found, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_dialog = new ConflictDialog(m_context, *found, window());
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->open();
 }
 
 void RefusedBox::showIcon()

@@ -5,7 +5,9 @@
 #include "gui/desk_context.h"
 #include "store/refused_change.h"
 
+#include <QDialog>
 #include <QFrame>
+#include <QPointer>
 
 #include <memory>
 
@@ -25,18 +27,20 @@ public:
     ~RefusedBox() override;
 
     void show(domain::TicketId ticket);
+    // Opens the first edit that met one of somebody else; one at a time.
+    void compare();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void update();
-    void compare();
     void showIcon();
 
     DeskContext m_context;
     std::unique_ptr<Ui::RefusedBox> m_ui;
     domain::TicketId m_ticket;
+    QPointer<QDialog> m_dialog;
 };
 
 } // namespace relay::gui

@@ -8,6 +8,7 @@
 #include "gui/detail/inline_text.h"
 #include "gui/theme/theme.h"
 #include "models/ticket_texts.h"
+#include "protocol/ticket_commands.h"
 #include "store/ticket_commands.h"
 #include "sync/drafts.h"
 
@@ -17,11 +18,12 @@
 namespace relay::gui {
 
 TicketEditor::TicketEditor(const DeskContext &context, QWidget *panel)
-    : QObject(panel),
-      m_context(context), m_title{QStringLiteral("title"),
-                              new InlineText(context.theme, InlineText::Lines::One, panel), {}},
-      m_description{
-          QStringLiteral("description"), new InlineText(context.theme, InlineText::Lines::Many, panel), {}},
+    : QObject(panel), m_context(context), m_title{QStringLiteral("title"),
+                                              new InlineText(context.theme, InlineText::Lines::One,
+                                                  protocol::Title::maximum, panel),
+                                              {}},
+      m_description{QStringLiteral("description"),
+          new InlineText(context.theme, InlineText::Lines::Many, protocol::LongText::maximum, panel), {}},
       m_priority(new QToolButton(panel))
 {
     m_title.view->setLabelRole(QStringLiteral("title"));

@@ -21,26 +21,31 @@ class EngineerModel;
 
 namespace relay::gui {
 
-// Chooses who gets many tickets at once. What happens to each customer's WeCom contact differs from ticket to
-// ticket; the answers say it.
+class BulkPlan;
+
+// Chooses who gets many tickets at once, and says before what happens to the customers' WeCom contacts; that
+// differs from ticket to ticket.
 class BulkAssignDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
     // example: one of the tickets, for whom it could be given to.
-    BulkAssignDialog(
-        const DeskContext &context, const domain::Ticket &example, int count, QWidget *parent = nullptr);
+    BulkAssignDialog(const DeskContext &context, const domain::Ticket &example,
+        const QList<domain::TicketId> &tickets, QWidget *parent = nullptr);
     ~BulkAssignDialog() override;
 
 signals:
     void chosen(const relay::domain::Staff &engineer, relay::domain::TransferWish wish);
 
 private:
+    void askForPlan();
     void choose();
+    domain::TransferWish wish() const;
 
     std::unique_ptr<Ui::BulkAssignDialog> m_ui;
     models::EngineerModel *m_engineers;
+    BulkPlan *m_plan;
 };
 
 } // namespace relay::gui

@@ -67,7 +67,7 @@ void BulkSteps::askPercent(const QList<TicketId> &tickets, const QPoint &place)
 void BulkSteps::askNote(const QList<TicketId> &tickets, TicketStep step)
 {
     const QString subject = tr("%n ticket(s)", nullptr, int(tickets.size()));
-    auto *dialog = new NoteDialog(subject, step, m_window);
+    auto *dialog = new NoteDialog(m_context.drafts, subject, step, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NoteDialog::confirmed, this, [this, tickets, step](const QString &note) {
         carryOut(
@@ -83,8 +83,7 @@ void BulkSteps::askEngineer(const QList<TicketId> &tickets)
         return ticket && store::canStep(m_context.store, m_context.actor, *ticket, TicketStep::Assign);
     });
     const TicketId example = assignable == tickets.cend() ? tickets.first() : *assignable;
-    auto *dialog =
-        new BulkAssignDialog(m_context, *m_context.store.ticket(example), int(tickets.size()), m_window);
+    auto *dialog = new BulkAssignDialog(m_context, *m_context.store.ticket(example), tickets, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &BulkAssignDialog::chosen, this,
         [this, tickets](const domain::Staff &engineer, domain::TransferWish wish) {

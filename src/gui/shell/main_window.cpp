@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/main_window.h"
 
-#include "gui/detail/conflict_dialog.h"
 #include "gui/detail/detail_panel.h"
 #include "gui/error_texts.h"
 #include "gui/palette/command_palette.h"
@@ -95,13 +94,18 @@ void MainWindow::connectParts()
     connectPage();
     connectNewTickets();
     connect(m_actions, &TicketActions::stepRequested, this, &MainWindow::runStep);
+    connect(m_actions, &TicketActions::takeRequested, this, [this](TicketId ticket) {
+        showDetail(ticket);
+        m_steps->take(ticket);
+    });
+    connect(m_detail, &DetailPanel::informed, this, &MainWindow::inform);
     connect(m_detail, &DetailPanel::closeRequested, this, &MainWindow::hideDetail);
     connect(m_steps, &StepRunner::asked, this, &MainWindow::returnTo);
     connect(m_detail, &DetailPanel::draftKept, this, &MainWindow::offerDraft);
     connect(m_detail, &DetailPanel::failed, this,
         [this](const QString &text) { m_notice->tell(NoticeBar::Kind::Error, text); });
     connect(&m_context.commands, &store::TicketCommands::refused, this, &MainWindow::tellRefused);
-    connect(&m_context.commands, &store::TicketCommands::conflicted, this, &MainWindow::askMineOrTheirs);
+    connect(&m_context.commands, &store::TicketCommands::conflicted, this, &MainWindow::offerToCompare);
     connect(&m_minute, &QTimer::timeout, m_page, &TicketsPage::refreshTimes);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::showSummary);
     connect(&m_summaryDue, &QTimer::timeout, this, &MainWindow::showSummary);
@@ -413,11 +417,18 @@ void MainWindow::connectNewTickets()
     });
 }
 
-void MainWindow::askMineOrTheirs(const store::RefusedChange &edit)
+// Never in front of what somebody types: it is opened by the person, now or later from the ticket.
+void MainWindow::offerToCompare(const store::RefusedChange &edit)
 {
-    auto *dialog = new ConflictDialog(m_context, edit, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_notice->offer(
+        tr("#%1 was changed by somebody else too. Yours is kept here until you choose.")
+            .arg(edit.ticket.value),
+        tr("Compare…"),
+        [this, ticket = edit.ticket] {
+            openTicket(ticket);
+            m_detail->compare();
+        },
+        NoticeBar::Stay::UntilDismissed);
 }
 
 void MainWindow::logOut()

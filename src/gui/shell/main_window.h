@@ -95,7 +95,7 @@ private:
     void offerDraft(domain::TicketId ticket);
     void tellRefused(domain::TicketId ticket, const base::Error &error);
     void connectNewTickets();
-    void askMineOrTheirs(const store::RefusedChange &edit);
+    void offerToCompare(const store::RefusedChange &edit);
     void logOut();
     void confirmLeaving(const Prompts::Question &question, std::function<void()> leave);
 

@@ -34,7 +34,8 @@ void StepRunner::runDropped(TicketId id, TicketStep step)
         return;
     switch (step) {
     case TicketStep::Assign:
-        return askEngineer(id);
+        askEngineer(id);
+        return;
     case TicketStep::Progress:
         return m_context.commands.progress(id, ticket->progress);
     case TicketStep::Resolve:
@@ -67,7 +68,7 @@ void StepRunner::askPercent(TicketId id, const QPoint &place)
 
 void StepRunner::askNote(TicketId id, TicketStep step)
 {
-    auto *dialog = new NoteDialog(*m_context.store.ticket(id), step, m_window);
+    auto *dialog = new NoteDialog(m_context.drafts, *m_context.store.ticket(id), step, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NoteDialog::confirmed, this,
         [this, id, step](const QString &note) { m_context.commands.takeStep(id, step, note); });
@@ -75,12 +76,19 @@ void StepRunner::askNote(TicketId id, TicketStep step)
     dialog->open();
 }
 
-void StepRunner::askEngineer(TicketId id)
+void StepRunner::take(TicketId id)
+{
+    if (m_context.store.ticket(id))
+        askEngineer(id)->choose(m_context.actor.id);
+}
+
+AssignDialog *StepRunner::askEngineer(TicketId id)
 {
     auto *dialog = new AssignDialog(m_context, *m_context.store.ticket(id), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [this, id] { emit asked(id); });
     dialog->open();
+    return dialog;
 }
 
 } // namespace relay::gui

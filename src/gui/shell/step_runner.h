@@ -12,6 +12,8 @@ class QWidget;
 
 namespace relay::gui {
 
+class AssignDialog;
+
 // Carries a step out, whether it came from a button, a key or a drop: asks what has to be asked (whom, how
 // far, why) and sends the command. Dialogs open above the window and never block it.
 class StepRunner final : public QObject
@@ -26,6 +28,9 @@ public:
     // From a drop: work has started, the percentage stays what it was.
     void runDropped(domain::TicketId ticket, domain::TicketStep step);
 
+    // The person themselves, with the plan shown before.
+    void take(domain::TicketId ticket);
+
 signals:
     // What was asked was answered, or not: whoever had the keyboard may have gone.
     void asked(relay::domain::TicketId ticket);
@@ -33,7 +38,7 @@ signals:
 private:
     void askPercent(domain::TicketId ticket, const QPoint &menu);
     void askNote(domain::TicketId ticket, domain::TicketStep step);
-    void askEngineer(domain::TicketId ticket);
+    AssignDialog *askEngineer(domain::TicketId ticket);
 
     DeskContext m_context;
     QWidget *m_window;

@@ -7,6 +7,8 @@
 #include "store/desk_store.h"
 #include "store/ticket_steps.h"
 
+#include <algorithm>
+
 namespace relay::gui {
 
 namespace {
@@ -35,6 +37,9 @@ constexpr StepLook stepLooks[]{
 TicketActions::TicketActions(const DeskContext &context, DeskActions &actions, QObject *parent)
     : QObject(parent), m_context(context)
 {
+    m_take = actions.add({QStringLiteral("take"), DeskActions::Group::Ticket, QStringLiteral("take"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_A)}, [] { return tr("Take it…"); }});
+    connect(m_take, &QAction::triggered, this, [this] { emit takeRequested(m_ticket); });
     for (const StepLook &look : stepLooks) {
         QAction *action = actions.add({QStringLiteral("step_") + base::enumName(look.step),
             DeskActions::Group::Ticket, QString::fromLatin1(look.icon), {QKeySequence(look.key)},
@@ -54,7 +59,7 @@ TicketActions::TicketActions(const DeskContext &context, DeskActions &actions, Q
 
 QList<QAction *> TicketActions::all() const
 {
-    QList<QAction *> actions;
+    QList<QAction *> actions{m_take};
     for (const StepLook &look : stepLooks)
         actions.append(action(look.step));
     return actions;
@@ -80,9 +85,22 @@ QList<domain::TicketId> TicketActions::tickets() const
     return m_selected.isEmpty() ? QList{m_ticket} : m_selected;
 }
 
+// The same people may take it who may be assigned: there is no second rule.
+bool TicketActions::canTake(const domain::Ticket &ticket) const
+{
+    if (ticket.assigneeId || !m_context.actor.has(domain::Role::Engineer)
+        || !store::canStep(m_context.store, m_context.actor, ticket, TicketStep::Assign))
+        return false;
+    const QList<domain::Staff> people = store::possibleAssignees(m_context.store, m_context.actor, ticket);
+    return std::any_of(people.cbegin(), people.cend(),
+        [this](const domain::Staff &person) { return person.id == m_context.actor.id; });
+}
+
 void TicketActions::update()
 {
     const QList<domain::TicketId> about = tickets();
+    const domain::Ticket *ticket = about.size() == 1 ? m_context.store.ticket(m_ticket) : nullptr;
+    m_take->setEnabled(ticket && canTake(*ticket));
     for (const StepLook &look : stepLooks)
         action(look.step)->setEnabled(store::canAnyStep(m_context.store, m_context.actor, about, look.step));
 }

@@ -29,17 +29,22 @@ public:
     // What the actions are about, all of it.
     QList<domain::TicketId> tickets() const;
     QAction *action(domain::TicketStep step) const { return m_actions.value(step); }
+    // Somebody who works on tickets takes one that nobody has.
+    QAction *take() const { return m_take; }
     // In the order in which buttons stand.
     QList<QAction *> all() const;
 
 signals:
+    void takeRequested(relay::domain::TicketId ticket);
     void stepRequested(relay::domain::TicketId ticket, relay::domain::TicketStep step);
 
 private:
     void update();
+    bool canTake(const domain::Ticket &ticket) const;
 
     DeskContext m_context;
     QHash<domain::TicketStep, QAction *> m_actions;
+    QAction *m_take;
     domain::TicketId m_ticket;
     QList<domain::TicketId> m_selected; // several, or none
 };

@@ -3,10 +3,13 @@
 #include "gui/ticket/new_ticket_dialog.h"
 
 #include "base/continuation.h"
+#include "base/json_codec.h"
 #include "domain/phone.h"
+#include "domain/row_access.h"
 #include "gui/arrow_keys.h"
 #include "gui/error_texts.h"
 #include "gui/prompts.h"
+#include "gui/text_limit.h"
 #include "gui/theme/metrics.h"
 #include "gui/ticket/customer_picker.h"
 #include "models/ticket_texts.h"
@@ -14,11 +17,13 @@
 #include "store/desk_store.h"
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
+#include "sync/drafts.h"
 #include "ticket/ui_new_ticket_dialog.h"
 
 #include <QShortcut>
 
 #include <algorithm>
+#include <utility>
 
 namespace relay::gui {
 
@@ -29,6 +34,7 @@ using domain::ServiceType;
 namespace {
 
 constexpr int mostRows = 4; // of customers, before the list scrolls
+const QString draftField = QStringLiteral("new_ticket");
 
 bool looksLikePhone(const QString &typed)
 {
@@ -49,6 +55,7 @@ NewTicketDialog::NewTicketDialog(const DeskContext &context, QWidget *parent)
       m_picker(new CustomerPicker(context, this))
 {
     build();
+    addLimits();
     fillChoices();
     showFound(0);
     m_ui->customerEdit->setFocus();
@@ -72,8 +79,11 @@ void NewTicketDialog::build()
     connect(m_picker, &CustomerPicker::failed, this, &NewTicketDialog::showError);
     connect(m_ui->customerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &NewTicketDialog::showChoice);
-    for (QLineEdit *edit : {m_ui->subjectEdit, m_ui->newNameEdit})
-        connect(edit, &QLineEdit::textChanged, this, &NewTicketDialog::updateButton);
+    connect(m_ui->typeBox, &QComboBox::currentIndexChanged, this, &NewTicketDialog::showOthers);
+    connect(m_ui->otherButton, &QPushButton::clicked, this, [this] {
+        QDialog::reject(); // what was typed stays as the draft
+        emit existingChosen(m_other);
+    });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->createButton, &QPushButton::clicked, this, &NewTicketDialog::create);
     connect(m_ui->useOwnerButton, &QPushButton::clicked, this, &NewTicketDialog::useOwner);
@@ -83,6 +93,107 @@ void NewTicketDialog::build()
     }
     connect(
         &m_context.connection, &sync::DeskConnection::stateChanged, this, &NewTicketDialog::keepIfOffline);
+}
+
+void NewTicketDialog::addLimits()
+{
+    const auto add = [this](auto *edit, int most, QList<TextLimit *> &limits) {
+        auto *limit = new TextLimit(edit, most, this);
+        limits.append(limit);
+        using Edit = std::remove_pointer_t<decltype(edit)>; // after the limit has counted
+        connect(edit, &Edit::textChanged, this, &NewTicketDialog::updateButton);
+        return limit;
+    };
+    m_ui->layout4->addWidget(add(m_ui->subjectEdit, protocol::Title::maximum, m_limits));
+    m_ui->layout5->addWidget(add(m_ui->descriptionEdit, protocol::LongText::maximum, m_limits));
+    m_ui->newNamePlace->addWidget(add(m_ui->newNameEdit, protocol::PersonName::maximum, m_customerLimits));
+    m_ui->newPhonePlace->addWidget(add(m_ui->newPhoneEdit, protocol::PhoneText::maximum, m_customerLimits));
+}
+
+void NewTicketDialog::goOn()
+{
+    m_draftIsKept = true;
+    takeUpDraft();
+    for (QLineEdit *edit : {m_ui->customerEdit, m_ui->newNameEdit, m_ui->newPhoneEdit, m_ui->subjectEdit})
+        connect(edit, &QLineEdit::textChanged, this, &NewTicketDialog::keepDraft);
+    connect(m_ui->descriptionEdit, &QPlainTextEdit::textChanged, this, &NewTicketDialog::keepDraft);
+    for (QComboBox *box : {m_ui->priorityBox, m_ui->typeBox})
+        connect(box, &QComboBox::currentIndexChanged, this, &NewTicketDialog::keepDraft);
+    connect(m_ui->customerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &NewTicketDialog::keepDraft);
+}
+
+void NewTicketDialog::takeUpDraft()
+{
+    const std::optional<sync::Draft> draft = m_context.drafts.find({}, draftField);
+    if (!draft)
+        return;
+    const QJsonObject typed = base::parseObject(draft->text.toUtf8()).value_or(QJsonObject());
+    const auto text = [&typed](
+                          const char *field) { return typed.value(QLatin1StringView(field)).toString(); };
+    m_ui->subjectEdit->setText(text("title"));
+    m_ui->descriptionEdit->setPlainText(text("description"));
+    m_ui->priorityBox->setCurrentIndex(typed.value(QStringLiteral("priority")).toInt());
+    m_ui->typeBox->setCurrentIndex(typed.value(QStringLiteral("service_type")).toInt());
+    m_ui->newNameEdit->setText(text("customer_name"));
+    m_ui->newPhoneEdit->setText(text("phone"));
+    m_ui->newNameEdit->setModified(!text("customer_name").isEmpty()); // as it was typed
+    m_ui->newPhoneEdit->setModified(!text("phone").isEmpty());
+    m_ui->customerEdit->setText(text("customer"));
+    const domain::CustomerId chosen{typed.value(QStringLiteral("customer_id")).toInteger()};
+    if (const domain::Customer *customer = m_context.store.customer(chosen))
+        m_picker->offer({*customer});
+}
+
+// Also when the program ends while the dialog is open.
+void NewTicketDialog::keepDraft()
+{
+    if (!m_draftIsKept || m_waiting)
+        return;
+    const domain::Customer *chosen = m_picker->customerAt(m_ui->customerList->currentIndex());
+    const QJsonObject typed{{QStringLiteral("customer"), m_ui->customerEdit->text()},
+        {QStringLiteral("customer_id"), chosen ? chosen->id.value : 0},
+        {QStringLiteral("customer_name"), m_ui->newNameEdit->text()},
+        {QStringLiteral("phone"), m_ui->newPhoneEdit->text()},
+        {QStringLiteral("title"), m_ui->subjectEdit->text()},
+        {QStringLiteral("description"), m_ui->descriptionEdit->toPlainText()},
+        {QStringLiteral("priority"), m_ui->priorityBox->currentIndex()},
+        {QStringLiteral("service_type"), m_ui->typeBox->currentIndex()}};
+    const QString text = isTyped() ? QString::fromUtf8(base::compactJson(typed)) : QString();
+    m_context.drafts.keep({{}, draftField, text, 0, {}});
+}
+
+void NewTicketDialog::discardDraft()
+{
+    if (std::exchange(m_draftIsKept, false))
+        m_context.drafts.discard({}, draftField);
+}
+
+void NewTicketDialog::chooseCustomer(const domain::Customer &customer)
+{
+    m_ui->customerEdit->setText(customer.name);
+    m_picker->offer({customer});
+}
+
+// Two people report the same fault, or one twice.
+void NewTicketDialog::showOthers()
+{
+    const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex());
+    const auto type = ServiceType(m_ui->typeBox->currentData().toInt());
+    const domain::Ticket *other = nullptr;
+    for (const domain::Ticket *ticket : m_context.store.tickets()) {
+        const bool same = customer && ticket->customerId == customer->id && ticket->serviceType == type
+            && domain::isOpen(ticket->status);
+        if (same && (!other || other->id < ticket->id))
+            other = ticket; // the newest
+    }
+    m_ui->otherBox->setVisible(other);
+    if (!other)
+        return;
+    m_ui->otherLabel->setText(tr("%1 has an open ticket of this kind: %2").arg(customer->name, other->title));
+    m_ui->otherButton->setText(tr("Open #%1").arg(other->id.value));
+    m_ui->otherButton->setVisible(m_draftIsKept);
+    m_other = other->id;
 }
 
 void NewTicketDialog::fillChoices()
@@ -122,6 +233,7 @@ void NewTicketDialog::showChoice()
     if (isNew)
         followTyped();
     m_ui->newCustomer->setVisible(isNew);
+    showOthers();
     updateButton();
 }
 
@@ -145,6 +257,11 @@ NewTicketDialog::Missing NewTicketDialog::missing() const
         return {tr("The new customer needs a name."), m_ui->newNameEdit};
     if (m_ui->subjectEdit->text().trimmed().isEmpty())
         return {tr("The ticket needs a title."), m_ui->subjectEdit};
+    const QList<TextLimit *> limits = m_picker->isNewRow(chosen) ? m_limits + m_customerLimits : m_limits;
+    for (const TextLimit *limit : limits) {
+        if (limit->isOver())
+            return {limit->problem(), nullptr};
+    }
     return {};
 }
 
@@ -167,6 +284,7 @@ void NewTicketDialog::createOrShowMissing()
 void NewTicketDialog::showError(const base::Error &error)
 {
     m_waiting = false;
+    keepDraft();
     m_ui->errorLabel->setText(errorText(error));
     m_ui->errorLabel->show();
     if (error.field == QLatin1StringView("phone")) {
@@ -204,8 +322,7 @@ void NewTicketDialog::useOwner()
 {
     m_ui->errorLabel->hide();
     m_ui->useOwnerButton->hide();
-    m_ui->customerEdit->setText(m_owner->name);
-    m_picker->offer({*m_owner});
+    chooseCustomer(domain::Customer(*m_owner));
     createOrShowMissing();
 }
 
@@ -219,12 +336,17 @@ bool NewTicketDialog::isTyped() const
 
 void NewTicketDialog::reject()
 {
-    if (m_waiting || !isTyped()) // what was sent is not lost
+    if (m_waiting || !isTyped()) { // what was sent is not lost
+        discardDraft();
         return QDialog::reject();
+    }
     m_context.prompts.ask(this,
         {tr("Discard the new ticket?"), tr("What you have typed would be lost."), tr("Discard"),
             tr("Keep writing")},
-        [this] { QDialog::reject(); });
+        [this] {
+            discardDraft();
+            QDialog::reject();
+        });
 }
 
 void NewTicketDialog::fill(const sync::StoredCommand &refused)
@@ -242,8 +364,7 @@ void NewTicketDialog::fill(const sync::StoredCommand &refused)
     choose(m_ui->typeBox, "service_type", ServiceType::Repair);
     const domain::CustomerId known{refused.body.value(QLatin1StringView("customer_id")).toInteger()};
     if (const domain::Customer *customer = m_context.store.customer(known)) {
-        m_ui->customerEdit->setText(customer->name);
-        m_picker->offer({*customer});
+        chooseCustomer(*customer);
     } else {
         m_ui->customerEdit->setText(text("customer_name"));
         m_picker->offer({});
@@ -263,6 +384,7 @@ void NewTicketDialog::create()
     m_ui->errorLabel->hide();
     m_ui->useOwnerButton->hide();
     m_ui->createButton->setEnabled(false);
+    m_context.drafts.discard({}, draftField); // the command is kept instead
     m_waiting = true;
     if (const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex())) {
         const protocol::TicketCreate command = ticketFor(customer->id);
@@ -280,6 +402,7 @@ void NewTicketDialog::wait(const QFuture<Result<domain::Ticket>> &answer)
     base::whenDone(answer, this, [this](const Result<domain::Ticket> &ticket) {
         if (!ticket)
             return; // has come as a refusal, with what was sent
+        discardDraft();
         emit created(ticket->id);
         accept();
     });
@@ -292,6 +415,7 @@ void NewTicketDialog::keepIfOffline()
     if (!m_waiting || m_context.connection.state() == sync::DeskConnection::State::Online)
         return;
     m_waiting = false;
+    discardDraft();
     emit kept();
     accept();
 }
@@ -302,7 +426,7 @@ protocol::TicketCreate NewTicketDialog::ticketFor(domain::CustomerId customer) c
     command.customerId = customer;
     command.title = {m_ui->subjectEdit->text().trimmed()};
     if (const QString text = m_ui->descriptionEdit->toPlainText().trimmed(); !text.isEmpty())
-        command.description = {text.left(protocol::LongText::maximum)};
+        command.description = {text};
     command.priority = Priority(m_ui->priorityBox->currentData().toInt());
     command.serviceType = ServiceType(m_ui->typeBox->currentData().toInt());
     return command;
@@ -313,9 +437,9 @@ protocol::TicketCreateWithCustomer NewTicketDialog::ticketWithCustomer() const
 {
     const protocol::TicketCreate ticket = ticketFor({});
     protocol::TicketCreateWithCustomer command;
-    command.customerName = {m_ui->newNameEdit->text().trimmed().left(protocol::PersonName::maximum)};
+    command.customerName = {m_ui->newNameEdit->text().trimmed()};
     if (const QString phone = m_ui->newPhoneEdit->text().trimmed(); !phone.isEmpty())
-        command.phone = {phone.left(protocol::PhoneText::maximum)};
+        command.phone = {phone};
     command.title = ticket.title;
     command.description = ticket.description;
     command.priority = ticket.priority;

@@ -20,6 +20,7 @@ class NewTicketDialog;
 namespace relay::gui {
 
 class CustomerPicker;
+class TextLimit;
 
 // A new ticket for a customer that is found by name or phone, or added on the way. Stays open until the
 // server has taken it, so that what it does not accept can be corrected; without a connection the ticket is
@@ -32,6 +33,8 @@ public:
     explicit NewTicketDialog(const DeskContext &context, QWidget *parent = nullptr);
     ~NewTicketDialog() override;
 
+    // With what was typed the last time and neither sent nor discarded.
+    void goOn();
     // With what was typed for this command, and why it was refused.
     void fill(const sync::StoredCommand &refused);
     // It has made this command and shows what comes of it.
@@ -42,11 +45,19 @@ public:
 
 signals:
     void created(relay::domain::TicketId ticket);
+    // It is about this one, which is there already.
+    void existingChosen(relay::domain::TicketId ticket);
     void kept();
 
 private:
     void build();
+    void addLimits();
     void fillChoices();
+    void takeUpDraft();
+    void keepDraft();
+    void discardDraft();
+    void chooseCustomer(const domain::Customer &customer);
+    void showOthers();
     // What is still needed, and where it is typed; nothing: the ticket can be created.
     struct Missing
     {
@@ -74,7 +85,11 @@ private:
     std::unique_ptr<Ui::NewTicketDialog> m_ui;
     CustomerPicker *m_picker;
     bool m_waiting = false; // for the answer
+    domain::TicketId m_other; // open, of the same customer and kind
     QJsonObject m_sent;
+    QList<TextLimit *> m_limits; // of the ticket
+    QList<TextLimit *> m_customerLimits; // of a new customer
+    bool m_draftIsKept = false; // a refused ticket is kept as the command that it was
     std::optional<domain::Customer> m_owner; // of the phone that another customer has
 };
 

@@ -18,6 +18,7 @@ NewTicketDialog *NewTickets::makeDialog()
     auto *dialog = new NewTicketDialog(m_context, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewTicketDialog::created, this, &NewTickets::created);
+    connect(dialog, &NewTicketDialog::existingChosen, this, &NewTickets::created);
     connect(dialog, &NewTicketDialog::kept, this, &NewTickets::kept);
     m_dialog = dialog;
     return dialog;
@@ -25,7 +26,9 @@ NewTicketDialog *NewTickets::makeDialog()
 
 void NewTickets::open()
 {
-    makeDialog()->open();
+    NewTicketDialog *dialog = makeDialog();
+    dialog->goOn();
+    dialog->open();
 }
 
 void NewTickets::openRefused()
