@@ -58,6 +58,8 @@ public:
     void remember(const QString &command) { m_answers.insert(command, QJsonObject()); }
     void loseNextEvent() { m_loseNextEvent = true; }
     void holdReplies() { m_holdReplies = true; }
+    // So many parts of a snapshot go out, the others with releaseReplies().
+    void holdSnapshotAfter(int parts) { m_snapshotParts = parts; }
     void releaseReplies();
     void drop(int closeCode);
     void setReachable(bool reachable) { m_reachable = reachable; }
@@ -138,6 +140,7 @@ private:
     protocol::TransferPlanReply m_plan;
     QHash<qint64, int> m_transfersLeft; // by customer; two of all others
     qint64 m_seq = 100;
+    std::optional<int> m_snapshotParts; // all of them
     bool m_loseNextEvent = false;
     bool m_holdReplies = false;
     bool m_reachable = true;

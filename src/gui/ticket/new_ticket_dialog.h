@@ -19,6 +19,7 @@ class NewTicketDialog;
 
 namespace relay::gui {
 
+class BusyLine;
 class CustomerPicker;
 
 // A new ticket for a customer that is found by name or phone, or added on the way. Stays open until the
@@ -73,6 +74,7 @@ private:
     DeskContext m_context;
     std::unique_ptr<Ui::NewTicketDialog> m_ui;
     CustomerPicker *m_picker;
+    BusyLine *m_busy;
     bool m_waiting = false; // for the answer
     QJsonObject m_sent;
     std::optional<domain::Customer> m_owner; // of the phone that another customer has
