@@ -55,6 +55,7 @@ protected:
 
 private:
     void build(const TicketActions &actions);
+    void orderTabs();
     void connectStore();
     void showActions();
     void update();

@@ -89,6 +89,7 @@ void InlineText::showColors()
 void InlineText::open(const QString &typed)
 {
     m_edit = new QPlainTextEdit(typed, this);
+    setTabOrder(m_button, m_edit);
     m_edit->setObjectName(m_name + QStringLiteral("Edit"));
     m_edit->setAccessibleName(m_field);
     m_edit->setTabChangesFocus(true);
