@@ -119,6 +119,13 @@
             <numerusform>%n changes waiting for the server</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Catching up… %n row(s) so far</source>
+        <translation>
+            <numerusform>Catching up… %n row so far</numerusform>
+            <numerusform>Catching up… %n rows so far</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::TextLimit</name>
@@ -151,6 +158,13 @@
         <translation>
             <numerusform>There is news about %n ticket of yours.</numerusform>
             <numerusform>There is news about %n tickets of yours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) were given to you.</source>
+        <translation>
+            <numerusform>%n ticket was given to you.</numerusform>
+            <numerusform>%n tickets were given to you.</numerusform>
         </translation>
     </message>
 </context>

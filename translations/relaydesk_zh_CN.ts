@@ -152,24 +152,8 @@
         <translation>此人不能接单。</translation>
     </message>
     <message>
-        <source>The text is too long (%1).</source>
-        <translation>文字过长（%1）。</translation>
-    </message>
-    <message>
-        <source>Something is missing (%1).</source>
-        <translation>缺少必填内容（%1）。</translation>
-    </message>
-    <message>
-        <source>The server did not accept a value (%1).</source>
-        <translation>服务器不接受其中一项内容（%1）。</translation>
-    </message>
-    <message>
         <source>Another customer already has this phone number.</source>
         <translation>该电话号码已属于另一位客户。</translation>
-    </message>
-    <message>
-        <source>This value is already taken (%1).</source>
-        <translation>该内容已被占用（%1）。</translation>
     </message>
     <message>
         <source>There is no connection to the server.</source>
@@ -254,6 +238,124 @@
     <message>
         <source>The keychain was not opened, so you will be asked for your password at the next start.</source>
         <translation>密钥串没有解锁，下次启动时需要重新输入密码。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>end of a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>what is wrong: with which field</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>The text is too long</source>
+        <translation>文字太长</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>缺少内容</translation>
+    </message>
+    <message>
+        <source>The server did not accept a value</source>
+        <translation>服务器不接受某个值</translation>
+    </message>
+    <message>
+        <source>This value is already taken</source>
+        <translation>该值已被占用</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>name of the customer</source>
+        <translation>客户姓名</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>engineer</source>
+        <translation>工程师</translation>
+    </message>
+    <message>
+        <source>WeCom contact</source>
+        <translation>企业微信联系人</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>sales representative</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>service type</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>transfer of the contact</source>
+        <translation>联系人转接</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>WeCom member</source>
+        <translation>企业微信成员</translation>
     </message>
 </context>
 <context>
@@ -584,6 +686,30 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Proxy user</source>
+        <translation>代理用户</translation>
+    </message>
+    <message>
+        <source>User of the proxy</source>
+        <translation>代理服务器的用户名</translation>
+    </message>
+    <message>
+        <source>If it asks for one</source>
+        <translation>如需验证</translation>
+    </message>
+    <message>
+        <source>New password of the proxy</source>
+        <translation>代理服务器的新密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Kept in this computer&apos;s keychain; what is kept is not shown.</source>
+        <translation>保存在本机的密钥链中；已保存的密码不会显示。</translation>
+    </message>
 </context>
 <context>
     <name>ShellActions</name>
@@ -594,10 +720,6 @@
     <message>
         <source>Move through the tickets</source>
         <translation>在工单间移动</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>回车</translation>
     </message>
     <message>
         <source>Open the ticket</source>
@@ -674,6 +796,98 @@
     <message>
         <source>What can be done with the ticket</source>
         <translation>打开工单的操作菜单</translation>
+    </message>
+    <message>
+        <source>Check the transfer now</source>
+        <translation>立即核对转接</translation>
+    </message>
+    <message>
+        <source>Compare what was refused</source>
+        <translation>比较被拒的修改</translation>
+    </message>
+    <message>
+        <source>Do what the notice offers</source>
+        <translation>执行通知中的操作</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>关闭通知</translation>
+    </message>
+    <message>
+        <source>Only my tickets</source>
+        <translation>只看我的工单</translation>
+    </message>
+    <message>
+        <source>Only unassigned tickets</source>
+        <translation>只看未分配的工单</translation>
+    </message>
+    <message>
+        <source>Tickets of everybody</source>
+        <translation>所有人的工单</translation>
+    </message>
+    <message>
+        <source>Only overdue tickets, or all</source>
+        <translation>只看已超时的工单，或全部</translation>
+    </message>
+    <message>
+        <source>Filter by priority</source>
+        <translation>按优先级筛选</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Group the list</source>
+        <translation>列表分组</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list</source>
+        <translation>选择列表的列</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>History: everything</source>
+        <translation>操作记录：全部</translation>
+    </message>
+    <message>
+        <source>History: comments</source>
+        <translation>操作记录：评论</translation>
+    </message>
+    <message>
+        <source>History: steps</source>
+        <translation>操作记录：操作</translation>
+    </message>
+    <message>
+        <source>History: transfers</source>
+        <translation>操作记录：转接</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Edit the description</source>
+        <translation>编辑描述</translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation>优先级：%1</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the column</source>
+        <translation>折叠或展开列</translation>
+    </message>
+    <message>
+        <source>More or less room for each ticket</source>
+        <translation>切换显示密度</translation>
+    </message>
+    <message>
+        <source>Mark what was refused as read</source>
+        <translation>将被拒内容标为已读</translation>
     </message>
 </context>
 <context>
@@ -865,6 +1079,33 @@
     <message>
         <source>closed %1</source>
         <translation>已关闭 %1</translation>
+    </message>
+    <message>
+        <source>MMM d, HH:mm</source>
+        <comment>pattern of a day and a time</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy, HH:mm</source>
+        <comment>pattern of a day of another year and a time</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow %1</source>
+        <translation>明天 %1</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <comment>pattern of a day of another year</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1382,10 @@
         <source>Ticket #%1 does not exist, or you may not see it.</source>
         <translation>工单 #%1 不存在，或者你没有权限查看。</translation>
     </message>
+    <message>
+        <source>The password of the proxy cannot be kept on this computer: it is used until Relaydesk ends.</source>
+        <translation>本机无法保存代理服务器的密码：退出接力台前一直有效。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::AssignDialog</name>
@@ -1353,6 +1598,14 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::DetailPanel</name>
@@ -1408,6 +1661,10 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1816,10 @@
         <source>Compare…</source>
         <translation>对比…</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::NewTicketDialog</name>
@@ -1631,6 +1892,18 @@
     <message>
         <source>Open #%1</source>
         <translation>打开 #%1</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <translation>创建工单</translation>
+    </message>
+    <message>
+        <source>The ticket is being created.</source>
+        <translation>正在创建工单。</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +2010,10 @@
         <source>Certificates (*.pem *.crt *.cer *.der);;All files (*)</source>
         <translation>证书 (*.pem *.crt *.cer *.der);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of a server. It looks like desk.example.com.</source>
+        <translation>“%1”不是服务器地址，应类似 desk.example.com。</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::StatusLine</name>
@@ -1789,6 +2066,12 @@
     <message>
         <source>Offline since %1. What you do is kept and sent later.</source>
         <translation>已离线（%1 起）。您的操作保存在本机，稍后发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Catching up… %n row(s) so far</source>
+        <translation>
+            <numerusform>正在同步… 已收到 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2139,16 @@
         <source>There is news about %n ticket(s) of yours.</source>
         <translation>
             <numerusform>与你有关的工单有 %n 条新动态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 gave you #%2 %3.</source>
+        <translation>%1 把 #%2 %3 分配给了您。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) were given to you.</source>
+        <translation>
+            <numerusform>有 %n 张工单分配给了您。</numerusform>
         </translation>
     </message>
 </context>
@@ -2335,16 +2628,8 @@
         <translation>还没有工单</translation>
     </message>
     <message>
-        <source>Loading the tickets…</source>
-        <translation>正在加载工单…</translation>
-    </message>
-    <message>
         <source>Tickets appear here when somebody creates one in the WeCom group or with the button below, and when a ticket is given to you.</source>
         <translation>有人在企业微信群里或用下面的按钮新建工单，或者有工单分配给您时，就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>They appear as soon as the server answers.</source>
-        <translation>服务器响应后即会显示。</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2703,24 @@
     <message>
         <source>Updated</source>
         <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTexts</name>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+</context>
+<context>
+    <name>relay::gui::LoadingPage</name>
+    <message>
+        <source>Loading the tickets…</source>
+        <translation>正在加载工单…</translation>
     </message>
 </context>
 </TS>

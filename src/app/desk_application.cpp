@@ -47,14 +47,17 @@ QString cacheFolder()
 DeskApplication::DeskApplication(const DeskOptions &options)
     : m_options(options), m_preferences(m_settings), m_theme(m_preferences.values().theme),
       m_look(m_preferences, {options.language, options.theme}, m_theme), m_remembered(m_settings, m_clock),
-      m_cache(cacheFolder()), m_connection(std::make_unique<sync::WebSocketTransport>(), sync::RetryDelay()),
+      m_secrets(QStringLiteral("Relaydesk")), m_proxyPassword(m_secrets), m_cache(cacheFolder()),
+      m_connection(std::make_unique<sync::WebSocketTransport>(), sync::RetryDelay()),
       m_commands(m_connection, m_store, m_clock), m_drafts(m_cache),
       m_session({m_connection, m_store, m_commands, m_cache, m_drafts, m_clock}), m_news(m_actor)
 {
     m_sinceStart.start();
     QApplication::setQuitOnLastWindowClosed(false); // between log-in and board no window is open
     QApplication::setWindowIcon(m_theme.icon(QStringLiteral("app"), gui::ColorRole::Accent));
-    m_network.apply(m_preferences.values().network);
+    m_network.apply(m_preferences.values().network); // at once; the password follows
+    if (!m_preferences.values().network.proxyUser.isEmpty())
+        useNetwork();
     connect(&m_preferences, &gui::Preferences::changed, this, &DeskApplication::usePreferences);
     store::feed(m_connection, m_store);
     connectLogin();
@@ -131,11 +134,31 @@ void DeskApplication::start()
 
 void DeskApplication::usePreferences(const gui::PreferenceValues &before, const gui::PreferenceValues &now)
 {
-    if (before.network == now.network)
-        return;
-    m_network.apply(now.network);
-    if (m_session.isOpen() && !m_person.token.isEmpty())
-        m_connection.open(m_remembered.server(), m_person.token); // tried now, not at the next drop
+    if (before.network != now.network)
+        useNetwork();
+}
+
+// Tried now, not at the next drop.
+void DeskApplication::useNetwork()
+{
+    base::whenDone(m_proxyPassword.read(m_preferences.values().network), this,
+        [this](const base::Result<QString> &password) {
+            m_network.apply(m_preferences.values().network, password.value_or(QString()));
+            if (m_session.isOpen() && !m_person.token.isEmpty())
+                m_connection.open(m_remembered.server(), m_person.token);
+        });
+}
+
+void DeskApplication::keepProxyPassword(const QString &password)
+{
+    base::whenDone(m_proxyPassword.keep(m_preferences.values().network, password), this,
+        [this](const base::Result<base::Nothing> &kept) {
+            if (!kept && m_window)
+                m_window->inform(
+                    tr("The password of the proxy cannot be kept on this computer: it is used until "
+                       "Relaydesk ends."));
+        });
+    useNetwork();
 }
 
 void DeskApplication::takeUpSavedSession()
@@ -168,7 +191,9 @@ void DeskApplication::showLogin(const QString &why)
 
 void DeskApplication::showSettings(QWidget *parent)
 {
-    (new gui::SettingsDialog(m_preferences, m_theme, m_prompts, parent))->open();
+    auto *dialog = new gui::SettingsDialog(m_preferences, m_theme, m_prompts, parent);
+    connect(dialog, &gui::SettingsDialog::proxyPasswordGiven, this, &DeskApplication::keepProxyPassword);
+    dialog->open();
 }
 
 void DeskApplication::logInByItself()
@@ -270,7 +295,10 @@ void DeskApplication::connectWindow()
         m_window.get(), &MainWindow::logOutRequested, this, &DeskApplication::logOut, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::logInRequested, this, [this] { showLogin({}); });
     connect(m_window.get(), &MainWindow::settingsRequested, this, [this] { showSettings(m_window.get()); });
+    connect(
+        m_window.get(), &MainWindow::nextDensityRequested, &m_preferences, &gui::Preferences::nextDensity);
     connect(m_window.get(), &MainWindow::unreadCountChanged, m_tray.get(), &gui::TrayIcon::setUnreadCount);
+    connect(m_tray.get(), &gui::TrayIcon::givenInSight, m_window.get(), &MainWindow::informOf);
     m_tray->offer(m_window->trayActions());
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desk_options.h"
+#include "app/proxy_password.h"
 #include "app/remembered_login.h"
 #include "base/clock.h"
 #include "gui/prompts.h"
@@ -47,6 +48,8 @@ private:
     void connectSession();
     void connectLogin();
     void connectTray();
+    void useNetwork();
+    void keepProxyPassword(const QString &password);
     void usePreferences(const gui::PreferenceValues &before, const gui::PreferenceValues &now);
     void showLogin(const QString &why);
     void showSettings(QWidget *parent);
@@ -76,6 +79,8 @@ private:
     gui::LookKeeper m_look;
     gui::MessageBoxPrompts m_prompts;
     RememberedLogin m_remembered;
+    sync::KeychainStore m_secrets;
+    ProxyPassword m_proxyPassword;
     sync::NetworkPolicy m_network;
     sync::LoginClient m_loginClient;
     sync::DeskCache m_cache;

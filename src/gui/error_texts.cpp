@@ -29,6 +29,15 @@ QString transitionText(const Error &error)
         .arg(models::statusName(*status));
 }
 
+// Behind a sentence: which value it is about. A field of a newer server is left out, its name on the wire
+// says nothing to people.
+QString about(const QString &sentence, const QString &wireName)
+{
+    const QString name = fieldName(wireName);
+    return name.isEmpty() ? ErrorTexts::tr("%1.", "end of a sentence").arg(sentence)
+                          : ErrorTexts::tr("%1: %2.", "what is wrong: with which field").arg(sentence, name);
+}
+
 QString fieldText(const Error &error)
 {
     if (error.field == QLatin1StringView("phone"))
@@ -36,17 +45,17 @@ QString fieldText(const Error &error)
     if (error.reason == QLatin1StringView("not_an_active_engineer"))
         return ErrorTexts::tr("This person cannot take tickets.");
     if (error.reason == QLatin1StringView("too_long"))
-        return ErrorTexts::tr("The text is too long (%1).").arg(error.field);
+        return about(ErrorTexts::tr("The text is too long"), error.field);
     if (error.reason == QLatin1StringView("missing"))
-        return ErrorTexts::tr("Something is missing (%1).").arg(error.field);
-    return ErrorTexts::tr("The server did not accept a value (%1).").arg(error.field);
+        return about(ErrorTexts::tr("Something is missing"), error.field);
+    return about(ErrorTexts::tr("The server did not accept a value"), error.field);
 }
 
 QString duplicateText(const Error &error)
 {
     if (error.field == QLatin1StringView("phone"))
         return ErrorTexts::tr("Another customer already has this phone number.");
-    return ErrorTexts::tr("This value is already taken (%1).").arg(error.field);
+    return about(ErrorTexts::tr("This value is already taken"), error.field);
 }
 
 // Which problem of the certificate, and who can do something about it.
@@ -130,6 +139,38 @@ QString errorText(const Error &error)
         return ErrorTexts::tr("The server failed. Try again; if it happens again, tell your administrator.");
     }
     Q_UNREACHABLE();
+}
+
+QString fieldName(const QString &wireName)
+{
+    const QHash<QString, QString> names{
+        {QStringLiteral("company"), ErrorTexts::tr("company")},
+        {QStringLiteral("customer_id"), ErrorTexts::tr("customer")},
+        {QStringLiteral("customer_name"), ErrorTexts::tr("name of the customer")},
+        {QStringLiteral("description"), ErrorTexts::tr("description")},
+        {QStringLiteral("engineer_id"), ErrorTexts::tr("engineer")},
+        {QStringLiteral("engineer_userid"), ErrorTexts::tr("engineer")},
+        {QStringLiteral("external_userid"), ErrorTexts::tr("WeCom contact")},
+        {QStringLiteral("name"), ErrorTexts::tr("name")},
+        {QStringLiteral("note"), ErrorTexts::tr("note")},
+        {QStringLiteral("owner_id"), ErrorTexts::tr("sales representative")},
+        {QStringLiteral("password"), ErrorTexts::tr("password")},
+        {QStringLiteral("phone"), ErrorTexts::tr("phone number")},
+        {QStringLiteral("priority"), ErrorTexts::tr("priority")},
+        {QStringLiteral("progress"), ErrorTexts::tr("progress")},
+        {QStringLiteral("roles"), ErrorTexts::tr("roles")},
+        {QStringLiteral("service_type"), ErrorTexts::tr("service type")},
+        {QStringLiteral("staff_id"), ErrorTexts::tr("person")},
+        {QStringLiteral("text"), ErrorTexts::tr("comment")},
+        {QStringLiteral("ticket_id"), ErrorTexts::tr("ticket")},
+        {QStringLiteral("title"), ErrorTexts::tr("title")},
+        {QStringLiteral("transfer"), ErrorTexts::tr("transfer of the contact")},
+        {QStringLiteral("transfer_id"), ErrorTexts::tr("transfer of the contact")},
+        {QStringLiteral("username"), ErrorTexts::tr("user name")},
+        {QStringLiteral("version"), ErrorTexts::tr("version")},
+        {QStringLiteral("wecom_userid"), ErrorTexts::tr("WeCom member")},
+    };
+    return names.value(wireName);
 }
 
 QString loginErrorText(const Error &error)

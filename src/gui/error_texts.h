@@ -10,5 +10,7 @@ namespace relay::gui {
 QString errorText(const base::Error &error);
 // The same where a wrong name or password is the likely cause.
 QString loginErrorText(const base::Error &error);
+// What a field of a command is called on the screen; empty: this desktop does not know it.
+QString fieldName(const QString &wireName);
 
 } // namespace relay::gui

@@ -6,6 +6,8 @@
 #include "models/ticket_texts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace relay::models {
 
@@ -16,11 +18,63 @@ struct TimeTexts
     Q_DECLARE_TR_FUNCTIONS(TimeTexts)
 };
 
+// English names of months in whatever the system's language is: the pattern comes with the translation.
+QString written(const QDateTime &moment, const QString &pattern)
+{
+    static const QLocale english(QLocale::English);
+    return english.toString(moment, pattern);
+}
+
+QString clockTime(const QDateTime &moment)
+{
+    return moment.toString(QStringLiteral("HH:mm"));
+}
+
+bool isSameYear(const QDateTime &a, const QDateTime &b)
+{
+    return a.date().year() == b.date().year();
+}
+
+QString dayAndTimeOf(const QDateTime &moment)
+{
+    return written(moment, TimeTexts::tr("MMM d, HH:mm", "pattern of a day and a time"));
+}
+
+QString withYear(const QDateTime &moment)
+{
+    return written(
+        moment, TimeTexts::tr("MMM d, yyyy, HH:mm", "pattern of a day of another year and a time"));
+}
+
 } // namespace
 
 QString dayAndTime(base::Timestamp at)
 {
-    return base::toShanghai(at).toString(QStringLiteral("MM-dd HH:mm"));
+    return dayAndTimeOf(base::toShanghai(at));
+}
+
+QString timeOrDay(base::Timestamp at, base::Timestamp now)
+{
+    const QDateTime moment = base::toShanghai(at);
+    const QDateTime today = base::toShanghai(now);
+    if (moment.date() == today.date())
+        return clockTime(moment);
+    return isSameYear(moment, today) ? dayAndTimeOf(moment) : withYear(moment);
+}
+
+QString namedMoment(base::Timestamp at, base::Timestamp now)
+{
+    const QDateTime moment = base::toShanghai(at);
+    switch (base::shanghaiDay(at) - base::shanghaiDay(now)) {
+    case -1:
+        return TimeTexts::tr("Yesterday %1").arg(clockTime(moment));
+    case 0:
+        return TimeTexts::tr("Today %1").arg(clockTime(moment));
+    case 1:
+        return TimeTexts::tr("Tomorrow %1").arg(clockTime(moment));
+    default:
+        return timeOrDay(at, now);
+    }
 }
 
 QString shortMoment(base::Timestamp at, base::Timestamp now)
@@ -28,10 +82,10 @@ QString shortMoment(base::Timestamp at, base::Timestamp now)
     const QDateTime moment = base::toShanghai(at);
     const QDateTime today = base::toShanghai(now);
     if (moment.date() == today.date())
-        return moment.toString(QStringLiteral("HH:mm"));
-    if (moment.date().year() == today.date().year())
-        return dayAndTime(at);
-    return moment.toString(QStringLiteral("yyyy-MM-dd"));
+        return clockTime(moment);
+    if (isSameYear(moment, today))
+        return namedMoment(at, now);
+    return written(moment, TimeTexts::tr("MMM d, yyyy", "pattern of a day of another year"));
 }
 
 QString span(qint64 milliseconds)

@@ -243,7 +243,7 @@ void DeskConnection::take(const protocol::SnapshotFrame &frame)
     if (!m_snapshot.add(frame))
         return startOver("a snapshot does not fit together");
     if (!m_snapshot.isComplete())
-        return;
+        return emit snapshotGrew(m_snapshot.rowCount());
     m_lastSeq = frame.seq;
     m_moreOfLastSeq = false;
     emit snapshotArrived(m_snapshot.take());

@@ -89,6 +89,8 @@ signals:
     void commandRefused(const QString &command, const relay::base::Error &error);
     void commandsDone(const QStringList &commands);
     void welcomed(const relay::domain::Staff &staff);
+    // So many rows of a snapshot are there, and more are coming.
+    void snapshotGrew(int rows);
     void snapshotArrived(const relay::sync::TableRows &rows);
     void eventArrived(const relay::protocol::EventBody &body);
     void rowRemoved(const QString &table, qint64 id);

@@ -16,7 +16,11 @@ namespace {
 class ManualProxy final : public QNetworkProxyFactory
 {
 public:
-    ManualProxy(const QString &host, int port) : m_proxy(QNetworkProxy::HttpProxy, host, quint16(port)) { }
+    ManualProxy(const NetworkSettings &settings, const QString &password)
+        : m_proxy(QNetworkProxy::HttpProxy, settings.proxyHost, quint16(settings.proxyPort),
+            settings.proxyUser, password)
+    {
+    }
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
@@ -29,11 +33,11 @@ private:
     QNetworkProxy m_proxy;
 };
 
-void applyProxy(const NetworkSettings &settings)
+void applyProxy(const NetworkSettings &settings, const QString &password)
 {
     if (settings.proxy == ProxyChoice::Manual && !settings.proxyHost.isEmpty()) {
         QNetworkProxyFactory::setApplicationProxyFactory(
-            new ManualProxy(settings.proxyHost, settings.proxyPort)); // owned by Qt from here on
+            new ManualProxy(settings, password)); // owned by Qt from here on
         return;
     }
     QNetworkProxyFactory::setUseSystemConfiguration(settings.proxy == ProxyChoice::System);
@@ -64,9 +68,9 @@ base::Result<CertificateInfo> readCertificate(const QString &file)
     return CertificateInfo{first.subjectDisplayName(), first.expiryDate()};
 }
 
-void NetworkPolicy::apply(const NetworkSettings &settings)
+void NetworkPolicy::apply(const NetworkSettings &settings, const QString &proxyPassword)
 {
-    applyProxy(settings);
+    applyProxy(settings, proxyPassword);
     const QList<QSslCertificate> own = certificatesIn(settings.certificateFile);
     if (own.isEmpty() && !m_hasOwnRoots)
         return;

@@ -20,11 +20,12 @@ struct NetworkSettings
     ProxyChoice proxy = ProxyChoice::System;
     QString proxyHost; // of an HTTP proxy; only with Manual
     int proxyPort = 8080;
+    QString proxyUser; // empty: it asks for nobody. The password is a secret and not here
     QString certificateFile; // the company's own root, PEM or DER; empty: none
 
     friend bool operator==(const NetworkSettings &, const NetworkSettings &) = default;
 };
-RELAY_FIELDS(NetworkSettings, proxy, proxyHost, proxyPort, certificateFile)
+RELAY_FIELDS(NetworkSettings, proxy, proxyHost, proxyPort, proxyUser, certificateFile)
 
 struct CertificateInfo
 {
@@ -40,7 +41,7 @@ base::Result<CertificateInfo> readCertificate(const QString &file);
 class NetworkPolicy
 {
 public:
-    void apply(const NetworkSettings &settings);
+    void apply(const NetworkSettings &settings, const QString &proxyPassword = {});
 
 private:
     bool m_hasOwnRoots = false; // else Qt loads the system's roots by itself, and only those it needs

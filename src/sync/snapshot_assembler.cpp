@@ -23,6 +23,7 @@ bool SnapshotAssembler::add(const protocol::SnapshotFrame &frame)
         const base::Result<Rows> part = base::decodeJson<Rows>(found.value(), table);
         if (part) {
             rows += *part;
+            m_rowCount += int(part->size());
         } else {
             qCWarning(base::logDesk) << "snapshot: unreadable" << part.error().field << part.error().reason;
             good = false;

@@ -27,11 +27,13 @@ public:
     // False when the part is not the one expected or does not decode: the caller starts over.
     bool add(const protocol::SnapshotFrame &frame);
     bool isComplete() const { return m_complete; }
+    int rowCount() const { return m_rowCount; }
     TableRows take();
 
 private:
     TableRows m_rows;
     int m_nextPart = 0;
+    int m_rowCount = 0;
     bool m_complete = false;
 };
 

@@ -19,7 +19,7 @@
 
 // Shows the real window with the sample day, for looking at it and for screenshots without a server:
 // desk_preview --scene board|list|groups|filter|several|bulk|moved|detail|edit|assign|new|note|login|offline|
-//     empty|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
+//     empty|loading|refused|conflict|keys|palette|found|settings|connection --language zh_CN --theme dark
 //     --density compact --text 150 --save board.png
 
 using namespace relay;
@@ -122,9 +122,11 @@ void saveWhenStill(QWidget &window, const gui::Theme &theme, const QString &file
 {
     auto *look = new QTimer(&window);
     const auto last = std::make_shared<QImage>();
-    QObject::connect(look, &QTimer::timeout, &window, [&window, &theme, file, last] {
+    const auto looks = std::make_shared<int>(0);
+    QObject::connect(look, &QTimer::timeout, &window, [&window, &theme, file, last, looks] {
+        constexpr int patience = 12; // what loads is never still
         const QImage now = picture(window, theme);
-        if (now != std::exchange(*last, now))
+        if (now != std::exchange(*last, now) && ++*looks < patience)
             return;
         now.save(file);
         QCoreApplication::exit(); // quit() would ask about what is not sent
@@ -250,6 +252,8 @@ int main(int argc, char **argv)
     }
     if (scene == QLatin1StringView("empty"))
         takeEverything(desk);
+    if (scene == QLatin1StringView("loading"))
+        desk.server.holdSnapshotAfter(2);
     desk.window->resize(size);
     desk.window->show();
     saveSoon(*desk.window);

@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 main=(board list detail assign new conflict offline palette settings login keys empty)
-others=(groups filter several bulk moved edit note refused found connection)
+others=(loading groups filter several bulk moved edit note refused found connection)
 folder=${1:-resources/screenshots}
 if (($# > 1)); then
     scenes=("${@:2}")

@@ -237,7 +237,7 @@ void TestDialogs::assigningShowsTheTransfersTruth()
     QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.pending.id).status, domain::TicketStatus::Assigned);
     QTRY_VERIFY(find("transferBox")->isVisible());
     QTRY_COMPARE(text("transferTruthLabel"),
-        QStringLiteral("Request sent; expected to take effect on 11-22 15:30; the customer can refuse; "
+        QStringLiteral("Request sent; expected to take effect on Nov 22, 15:30; the customer can refuse; "
                        "1 more transfer(s) possible within 90 days."));
 }
 

@@ -9,6 +9,7 @@
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QSystemTrayIcon>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -41,9 +43,13 @@ private slots:
     void textGrows();
     void theCommandLineWinsUntilSomethingIsChosen();
     void serversAreOneALine();
+    void whatIsNoAddressIsRefused();
     void aManualProxyIsTakenWhenItIsWritten();
+    void thePasswordOfTheProxyIsNoPreference();
     void aFileWithoutACertificateIsSaid();
     void newsOfOthersIsAnnounced();
+    void aClickOnTheNotificationOpensItsTicket();
+    void aTicketThatIsGivenInSightIsSaidInTheWindow();
     void unwantedNewsIsNotAnnounced();
     void theTrayCountsWhatTheCardsMark();
     void theWindowStandsWhereItStood_data();
@@ -169,6 +175,19 @@ void TestSettings::serversAreOneALine()
     QCOMPARE(stored().servers.size(), 2);
 }
 
+void TestSettings::whatIsNoAddressIsRefused()
+{
+    field<QListWidget>("pageList")->setCurrentRow(2);
+    field<QPlainTextEdit>("serversEdit")->setPlainText(QStringLiteral("desk.one.cn\nnot an address"));
+
+    QCOMPARE(stored().servers, QStringList{QStringLiteral("desk.one.cn")});
+    QTRY_VERIFY(field<QLabel>("serversProblem")->isVisible());
+    QVERIFY(field<QLabel>("serversProblem")->text().contains(QStringLiteral("not an address")));
+    field<QPlainTextEdit>("serversEdit")->setPlainText(QStringLiteral("desk.one.cn\ndesk.two.cn"));
+    QVERIFY(!field<QLabel>("serversProblem")->isVisible());
+    QCOMPARE(stored().servers.size(), 2);
+}
+
 void TestSettings::aManualProxyIsTakenWhenItIsWritten()
 {
     field<QListWidget>("pageList")->setCurrentRow(2);
@@ -182,6 +201,25 @@ void TestSettings::aManualProxyIsTakenWhenItIsWritten()
 
     QCOMPARE(stored().network.proxyHost, QStringLiteral("proxy.example.com"));
     QCOMPARE(stored().network.proxy, sync::ProxyChoice::Manual);
+}
+
+void TestSettings::thePasswordOfTheProxyIsNoPreference()
+{
+    field<QListWidget>("pageList")->setCurrentRow(2);
+    field<QComboBox>("proxyBox")->setCurrentIndex(int(sync::ProxyChoice::Manual));
+    QSignalSpy given(m_dialog, &gui::SettingsDialog::proxyPasswordGiven);
+    QTest::keyClicks(field<QLineEdit>("proxyUserEdit"), QStringLiteral("lina"));
+    QTest::keyClicks(field<QLineEdit>("proxyPasswordEdit"), QStringLiteral("very secret"));
+
+    QTest::mouseClick(field<QPushButton>("closeButton"), Qt::LeftButton);
+
+    QCOMPARE(given.size(), 1);
+    QCOMPARE(given.first().first().toString(), QStringLiteral("very secret"));
+    QCOMPARE(stored().network.proxyUser, QStringLiteral("lina"));
+    m_settings->sync();
+    QFile file(m_settings->fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("very secret"));
 }
 
 void TestSettings::aFileWithoutACertificateIsSaid()
@@ -227,6 +265,49 @@ void TestSettings::newsOfOthersIsAnnounced()
     QVERIFY(notified.first().at(1).toString().contains(m_desk->sample.pending.title));
     tray.setUnsentCount(3);
     QVERIFY(tray.toolTip().contains(QStringLiteral("3 changes not sent yet")));
+}
+
+void TestSettings::aClickOnTheNotificationOpensItsTicket()
+{
+    models::TicketNews news(m_desk->actor);
+    gui::TrayIcon tray(m_desk->theme, *m_preferences, news);
+    connect(&tray, &gui::TrayIcon::openTicketRequested, m_desk->window.get(), &gui::MainWindow::openTicket);
+    QSignalSpy notified(&tray, &gui::TrayIcon::notified);
+    m_desk->window->hide();
+    m_dialog->hide();
+    news.take(assigned(m_desk->sample.sales));
+    QTRY_COMPARE(notified.size(), 1);
+    m_desk->window->show();
+
+    auto *icon = tray.findChild<QSystemTrayIcon *>(QStringLiteral("systemTrayIcon"));
+    QVERIFY(icon);
+    emit icon->messageClicked();
+
+    QTRY_VERIFY(m_desk->find("detailPanel")->isVisible());
+    QVERIFY(m_desk->find<QLabel>("numberLabel")
+                ->text()
+                .startsWith(QStringLiteral("#%1 ").arg(m_desk->sample.pending.id.value)));
+}
+
+void TestSettings::aTicketThatIsGivenInSightIsSaidInTheWindow()
+{
+    models::TicketNews news(m_desk->actor);
+    gui::TrayIcon tray(m_desk->theme, *m_preferences, news);
+    connect(&tray, &gui::TrayIcon::givenInSight, m_desk->window.get(), &gui::MainWindow::informOf);
+    QSignalSpy notified(&tray, &gui::TrayIcon::notified);
+    m_dialog->close();
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+
+    news.take(assigned(m_desk->sample.sales));
+
+    QTRY_VERIFY(m_desk->find("noticeBar")->isVisible());
+    const QString said = m_desk->find<QLabel>("noticeText")->text();
+    QVERIFY2(said.startsWith(m_desk->sample.sales.name) && said.contains(m_desk->sample.pending.title),
+        qPrintable(said));
+    QCOMPARE(notified.size(), 0);
+    m_desk->find<QAbstractButton>("noticeActionButton")->click();
+    QTRY_VERIFY(m_desk->find("detailPanel")->isVisible());
 }
 
 void TestSettings::unwantedNewsIsNotAnnounced()

@@ -151,7 +151,7 @@ void TestDetailModels::transfersAreSentences()
 
     QCOMPARE(model.rowCount(), 1);
     const QString truth = model.index(0).data(models::TransferModel::TruthRole).toString();
-    QVERIFY2(truth.contains(QStringLiteral("11-22 15:30")), qPrintable(truth));
+    QVERIFY2(truth.contains(QStringLiteral("Nov 22, 15:30")), qPrintable(truth));
     QVERIFY(model.index(0).data(models::TransferModel::UnderWayRole).toBool());
     store.remove(QStringLiteral("transfers"), 1);
     QCOMPARE(model.rowCount(), 0);

@@ -241,6 +241,7 @@ void FakeDeskServer::hide(TicketId ticket)
 void FakeDeskServer::releaseReplies()
 {
     m_holdReplies = false;
+    m_snapshotParts.reset();
     const auto replies = std::exchange(m_heldReplies, {});
     for (const auto &send : replies)
         send();
@@ -315,8 +316,16 @@ void FakeDeskServer::sendSnapshot(Session &session)
         parts.append({{}, {}, tickets.mid(from, protocol::snapshotRowsPerFrame), {}});
     for (int part = 0; part < parts.size(); ++part) {
         const bool last = part == parts.size() - 1;
-        session.transport->deliver(protocol::encodeFrame(
-            "snapshot", protocol::SnapshotFrame{m_seq, part, last, base::toObject(parts.at(part))}));
+        const QByteArray frame = protocol::encodeFrame(
+            "snapshot", protocol::SnapshotFrame{m_seq, part, last, base::toObject(parts.at(part))});
+        const auto send = [transport = session.transport, frame] {
+            if (transport)
+                transport->deliver(frame);
+        };
+        if (part < m_snapshotParts.value_or(int(parts.size())))
+            send();
+        else
+            m_heldReplies.append(send);
     }
 }
 

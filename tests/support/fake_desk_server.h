@@ -67,6 +67,8 @@ public:
     void forgetEvents() { m_eventsKeptFrom = m_seq; }
     void loseNextEvent() { m_loseNextEvent = true; }
     void holdReplies() { m_holdReplies = true; }
+    // So many parts of a snapshot go out, the others with releaseReplies().
+    void holdSnapshotAfter(int parts) { m_snapshotParts = parts; }
     void releaseReplies();
     void drop(int closeCode);
     void setReachable(bool reachable) { m_reachable = reachable; }
@@ -148,6 +150,7 @@ private:
     QHash<qint64, int> m_transfersLeft; // by customer; two of all others
     qint64 m_seq = 100;
     qint64 m_eventsKeptFrom = 0; // whoever has less gets a snapshot
+    std::optional<int> m_snapshotParts; // all of them
     bool m_loseNextEvent = false;
     bool m_holdReplies = false;
     bool m_reachable = true;

@@ -166,7 +166,8 @@ void TestNetworkSettings::aManualProxyLeavesThisMachineAlone()
     settings.proxy = sync::ProxyChoice::Manual;
     settings.proxyHost = QStringLiteral("proxy.example.com");
     settings.proxyPort = 3128;
-    m_policy.apply(settings);
+    settings.proxyUser = QStringLiteral("lina");
+    m_policy.apply(settings, QStringLiteral("secret"));
 
     const auto proxyFor = [](const char *address) {
         return QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(QUrl(QString::fromLatin1(address))))
@@ -174,6 +175,8 @@ void TestNetworkSettings::aManualProxyLeavesThisMachineAlone()
     };
     QCOMPARE(proxyFor("https://desk.example.com").hostName(), QStringLiteral("proxy.example.com"));
     QCOMPARE(int(proxyFor("https://desk.example.com").port()), 3128);
+    QCOMPARE(proxyFor("https://desk.example.com").user(), QStringLiteral("lina"));
+    QCOMPARE(proxyFor("https://desk.example.com").password(), QStringLiteral("secret"));
     QCOMPARE(proxyFor("http://localhost:8000").type(), QNetworkProxy::NoProxy);
     QCOMPARE(proxyFor("http://127.0.0.1:8000").type(), QNetworkProxy::NoProxy);
 }

@@ -43,6 +43,7 @@ void BoardColumn::build()
     m_view->setModel(m_model);
     m_ui->cards->addWidget(m_view);
     layout()->addWidget(m_strip);
+    setTabOrder(m_ui->collapseButton, m_view); // from above downwards
     setAcceptDrops(true);
     connect(m_ui->collapseButton, &QToolButton::clicked, this, [this] { setCollapsed(true); });
     connect(m_strip, &QAbstractButton::clicked, this, [this] {
@@ -72,6 +73,14 @@ void BoardColumn::setCollapsed(bool collapsed)
 bool BoardColumn::isCollapsed() const
 {
     return !m_strip->isHidden();
+}
+
+void BoardColumn::focusContent()
+{
+    if (isCollapsed())
+        m_strip->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void BoardColumn::showCount()

@@ -38,6 +38,8 @@ public:
 
     void setCollapsed(bool collapsed);
     bool isCollapsed() const;
+    // The keyboard to the cards, or to what unfolds them.
+    void focusContent();
     // Whether these tickets may be dropped here now, all of them.
     void setDropRule(std::function<bool(const QList<domain::TicketId> &)> rule)
     {

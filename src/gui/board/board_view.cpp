@@ -183,6 +183,18 @@ void BoardView::focusCards()
     m_columns.first()->view()->setFocus();
 }
 
+void BoardView::foldColumn()
+{
+    const QWidget *keyboard = QApplication::focusWidget();
+    const auto hasKeyboard = [keyboard](const BoardColumn *column) { return column->isAncestorOf(keyboard); };
+    const auto found = std::find_if(m_columns.cbegin(), m_columns.cend(), hasKeyboard);
+    BoardColumn *column = found == m_columns.cend() ? columnOf(m_current) : *found;
+    if (!column)
+        return;
+    column->setCollapsed(!column->isCollapsed());
+    column->focusContent();
+}
+
 void BoardView::setLive(bool live)
 {
     for (BoardColumn *column : std::as_const(m_columns))

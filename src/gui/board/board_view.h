@@ -39,6 +39,8 @@ public:
     void selectSeveral(const QList<domain::TicketId> &tickets, domain::TicketId current);
     void clearSelection();
     void focusCards();
+    // Folds or unfolds the column that has the keyboard, or else the one of the current ticket.
+    void foldColumn();
     // A board that is not seen follows nothing.
     void setLive(bool live);
     // Time has passed: the cards that are seen show it.

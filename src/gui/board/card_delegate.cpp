@@ -95,8 +95,11 @@ void CardDelegate::paintFrame(
         pen = QPen(m_theme.color(ColorRole::Danger), 1);
     if (selected)
         pen = QPen(m_theme.color(ColorRole::Accent), option.state & QStyle::State_HasFocus ? 2 : 1);
-    if (sent == store::SendState::Waiting)
+    if (sent == store::SendState::Waiting) {
         pen.setStyle(Qt::DashLine);
+        if (!selected)
+            pen.setColor(m_theme.color(ColorRole::Edge));
+    }
     painter->setPen(pen);
     painter->setBrush(m_theme.color(selected ? ColorRole::AccentSoft : ColorRole::Surface));
     const qreal inset = pen.widthF() / 2;

@@ -12,6 +12,7 @@
 #include "gui/detail/transfer_box.h"
 #include "gui/error_texts.h"
 #include "gui/flow_layout.h"
+#include "gui/key_text.h"
 #include "gui/selectable_text.h"
 #include "gui/shell/ticket_actions.h"
 #include "gui/text_limit.h"
@@ -44,6 +45,7 @@ constexpr int loadPauseMs = 120;
 constexpr int twoColumnsFrom = 17; // lines of text, the panel's width
 
 const QString commentField = QStringLiteral("comment");
+const QKeySequence sendKey(Qt::CTRL | Qt::Key_Return);
 
 } // namespace
 
@@ -95,7 +97,7 @@ void DetailPanel::build()
     buildCopying();
     placeFacts();
     m_ui->detailScroll->verticalScrollBar()->installEventFilter(this);
-    auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_ui->commentEdit);
+    auto *send = new QShortcut(sendKey, m_ui->commentEdit);
     send->setContext(Qt::WidgetShortcut);
     connect(send, &QShortcut::activated, this, &DetailPanel::sendComment);
     connect(m_ui->commentButton, &QPushButton::clicked, this, &DetailPanel::sendComment);
@@ -105,8 +107,29 @@ void DetailPanel::build()
     connect(m_ui->commentEdit, &QPlainTextEdit::textChanged, this, &DetailPanel::keepComment);
     showCommentButton();
     connect(m_ui->closeButton, &QToolButton::clicked, this, &DetailPanel::closeRequested);
+    orderTabs();
     connect(m_editor, &TicketEditor::typed, this, [this] { m_typedHere = true; });
     connect(m_editor, &TicketEditor::failed, this, &DetailPanel::failed);
+}
+
+// In the order in which it is read; the parts were made in another one.
+void DetailPanel::orderTabs()
+{
+    QStringList names{
+        QStringLiteral("compareButton"), QStringLiteral("readButton"), QStringLiteral("titleEditButton")};
+    for (const QToolButton *button : std::as_const(m_actionButtons))
+        names << button->objectName();
+    for (const char *name : {"priorityButton", "descriptionEditButton", "refreshTransferButton",
+             "historyEverything", "historyComments", "historySteps", "historyTransfers", "historyList",
+             "commentEdit", "commentButton"})
+        names << QString::fromLatin1(name);
+    QWidget *before = m_ui->closeButton;
+    for (const QString &name : std::as_const(names)) {
+        auto *next = findChild<QWidget *>(name);
+        Q_ASSERT_X(next, "DetailPanel::orderTabs", qPrintable(name));
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void DetailPanel::connectStore()
@@ -336,6 +359,7 @@ void DetailPanel::compare()
 
 void DetailPanel::update()
 {
+    m_ui->commentButton->setToolTip(tr("Send (%1)").arg(keyText(sendKey)));
     const Ticket *ticket = m_context.store.ticket(m_ticket);
     if (!ticket)
         return;
@@ -379,7 +403,7 @@ void DetailPanel::showDeadline(const Ticket &ticket)
 {
     const base::Timestamp now = m_context.clock.now();
     const bool overdue = models::isOverdue(ticket, now);
-    QString text = models::dayAndTime(ticket.deadline);
+    QString text = models::namedMoment(ticket.deadline, now);
     if (overdue)
         text += QStringLiteral(" · ") + models::dueText(ticket, now);
     const QString icon = overdue ? QStringLiteral("overdue") : QStringLiteral("clock");

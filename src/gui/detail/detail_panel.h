@@ -63,6 +63,7 @@ protected:
 
 private:
     void build();
+    void orderTabs();
     void connectStore();
     void buildActions();
     void buildCopying();

@@ -97,6 +97,7 @@ void InlineText::open(const QString &typed)
 {
     m_editor = new QWidget(this);
     m_edit = new QPlainTextEdit(typed, m_editor);
+    setTabOrder(m_button, m_edit);
     m_edit->setObjectName(m_name + QStringLiteral("Edit"));
     m_edit->setAccessibleName(m_field);
     m_edit->setTabChangesFocus(true);

@@ -132,7 +132,8 @@ void TimelineView::fitHeight()
     initViewItemOption(&option);
     for (int row = 0; row < model()->rowCount(); ++row)
         height += itemDelegate()->sizeHint(option, model()->index(row, 0)).height();
-    setFixedHeight(height);
+    const QMargins edge = contentsMargins();
+    setFixedHeight(height + edge.top() + edge.bottom());
 }
 
 } // namespace relay::gui

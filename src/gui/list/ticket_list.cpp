@@ -40,6 +40,10 @@ int startWidth(SortBy column)
         return 176;
     case SortBy::Transfer:
         return 136;
+    case SortBy::Due:
+    case SortBy::Created:
+    case SortBy::Updated:
+        return 144;
     default:
         return 112;
     }

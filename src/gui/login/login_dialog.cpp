@@ -3,6 +3,7 @@
 #include "gui/login/login_dialog.h"
 
 #include "base/continuation.h"
+#include "gui/busy_line.h"
 #include "gui/error_texts.h"
 #include "login/ui_login_dialog.h"
 #include "sync/server_address.h"
@@ -12,10 +13,13 @@
 namespace relay::gui {
 
 LoginDialog::LoginDialog(const Theme &theme, sync::LoginService &service, QWidget *parent)
-    : QDialog(parent), m_theme(theme), m_service(service), m_ui(std::make_unique<Ui::LoginDialog>())
+    : QDialog(parent), m_theme(theme), m_service(service), m_ui(std::make_unique<Ui::LoginDialog>()),
+      m_busy(new BusyLine(theme, this))
 {
     m_ui->setupUi(this);
     m_ui->logoLabel->setPixmap(theme.icon(QStringLiteral("app"), ColorRole::Accent).pixmap(32, 32));
+    m_busy->setObjectName(QStringLiteral("loginBusy"));
+    m_ui->busyPlace->addWidget(m_busy);
     m_ui->errorLabel->hide();
     setWindowTitle(tr("Log in to Relaydesk"));
     m_ui->settingsButton->setIcon(theme.icon(QStringLiteral("settings")));
@@ -100,6 +104,10 @@ void LoginDialog::setBusy(bool busy)
         QList<QWidget *>{m_ui->serverEdit, m_ui->usernameEdit, m_ui->passwordEdit, m_ui->loginButton})
         field->setEnabled(!busy);
     m_ui->loginButton->setText(busy ? tr("Logging in…") : tr("Log in"));
+    if (busy)
+        m_busy->start(tr("Logging in…"));
+    else
+        m_busy->stop();
 }
 
 void LoginDialog::showTexts()

@@ -15,6 +15,8 @@ class LoginDialog;
 
 namespace relay::gui {
 
+class BusyLine;
+
 // Asks for server, name and password and logs in. Says under the fields why it did not work.
 class LoginDialog final : public QDialog
 {
@@ -49,6 +51,7 @@ private:
     const Theme &m_theme;
     sync::LoginService &m_service;
     std::unique_ptr<Ui::LoginDialog> m_ui;
+    BusyLine *m_busy;
 };
 
 } // namespace relay::gui

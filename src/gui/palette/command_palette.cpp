@@ -21,6 +21,7 @@ constexpr int recentLimit = 6;
 constexpr int paletteWidth = 640;
 constexpr int fromTop = 96;
 constexpr int pageRows = 8;
+constexpr int mostRows = 10; // before the list scrolls
 
 } // namespace
 
@@ -56,6 +57,7 @@ void CommandPalette::popUp()
     const QPoint top(std::max(0, (window->width() - width()) / 2), fromTop);
     QWidget::move(window->mapToGlobal(top));
     open();
+    fitHeight();
     m_ui->queryEdit->setFocus();
 }
 
@@ -192,6 +194,8 @@ void CommandPalette::showHint()
 {
     const bool found = m_model->rowCount() > 0;
     m_ui->resultList->setVisible(found);
+    m_ui->resultList->setFixedHeight(
+        std::min(m_model->rowCount(), mostRows) * std::max(1, m_ui->resultList->sizeHintForRow(0)));
     m_ui->emptyLabel->setVisible(!found);
     if (m_scope.isEmpty())
         m_ui->emptyLabel->setText(
@@ -200,6 +204,16 @@ void CommandPalette::showHint()
                 .arg(m_ui->queryEdit->text()));
     else
         m_ui->emptyLabel->setText(tr("There are no such tickets of %1.").arg(m_scopeName));
+    fitHeight();
+}
+
+// As high as what is in it.
+void CommandPalette::fitHeight()
+{
+    layout()->activate();
+    const QLayout *all = layout();
+    resize(width(),
+        all->hasHeightForWidth() ? all->totalHeightForWidth(width()) : all->totalSizeHint().height());
 }
 
 void CommandPalette::changeEvent(QEvent *event)

@@ -49,6 +49,7 @@ private:
     void widen();
     void move(int rows);
     void showHint();
+    void fitHeight();
     QList<models::SearchHit> recentTickets() const;
 
     DeskContext m_context;

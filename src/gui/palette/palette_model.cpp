@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/palette/palette_model.h"
 
+#include "gui/key_text.h"
 #include "gui/shell/desk_actions.h"
 #include "models/ticket_texts.h"
 #include "store/desk_store.h"
@@ -50,7 +51,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case IconNameRole:
         return row.icon;
     case KeyRole:
-        return row.action ? row.action->shortcut().toString(QKeySequence::NativeText) : QString();
+        return row.action ? keyText(row.action->shortcut()) : QString();
     default:
         return {};
     }

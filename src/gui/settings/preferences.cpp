@@ -54,4 +54,12 @@ void Preferences::rememberServer(const QString &address)
     change(values);
 }
 
+void Preferences::nextDensity()
+{
+    PreferenceValues values = m_values;
+    const auto &all = base::enumNames<Density>();
+    values.density = Density((int(values.density) + 1) % int(all.size()));
+    change(values);
+}
+
 } // namespace relay::gui

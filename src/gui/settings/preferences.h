@@ -50,6 +50,8 @@ public:
     void change(const PreferenceValues &values);
     // Puts the address first among the servers.
     void rememberServer(const QString &address);
+    // Comfortable, standard, compact, and again.
+    void nextDensity();
 
 signals:
     void changed(const relay::gui::PreferenceValues &before, const relay::gui::PreferenceValues &now);

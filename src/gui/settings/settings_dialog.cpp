@@ -3,7 +3,9 @@
 #include "gui/settings/settings_dialog.h"
 
 #include "gui/prompts.h"
+#include "gui/theme/metrics.h"
 #include "settings/ui_settings_dialog.h"
+#include "sync/server_address.h"
 
 #include <QLocale>
 
@@ -31,6 +33,7 @@ SettingsDialog::SettingsDialog(
 {
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->serversProblem->hide();
     showIcons();
     showValues();
     connectFields();
@@ -51,6 +54,8 @@ void SettingsDialog::connectFields()
     // a half-typed address is not tried
     connect(m_ui->proxyHostEdit, &QLineEdit::editingFinished, this, &SettingsDialog::takeConnection);
     connect(m_ui->proxyPortBox, &QSpinBox::editingFinished, this, &SettingsDialog::takeConnection);
+    connect(m_ui->proxyUserEdit, &QLineEdit::editingFinished, this, &SettingsDialog::takeConnection);
+    connect(m_ui->proxyPasswordEdit, &QLineEdit::editingFinished, this, &SettingsDialog::takeConnection);
     connect(m_ui->serversEdit, &QPlainTextEdit::textChanged, this, &SettingsDialog::takeChoices);
     connect(m_ui->certificateButton, &QPushButton::clicked, this, &SettingsDialog::chooseCertificate);
     connect(m_ui->certificateRemoveButton, &QPushButton::clicked, this, [this] { setCertificate({}); });
@@ -74,6 +79,7 @@ void SettingsDialog::showValues()
     m_ui->proxyBox->setCurrentIndex(int(values.network.proxy));
     m_ui->proxyHostEdit->setText(values.network.proxyHost);
     m_ui->proxyPortBox->setValue(values.network.proxyPort);
+    m_ui->proxyUserEdit->setText(values.network.proxyUser);
     showCertificate();
 }
 
@@ -81,7 +87,8 @@ void SettingsDialog::showCertificate()
 {
     const sync::NetworkSettings &network = m_preferences.values().network;
     const bool manual = network.proxy == sync::ProxyChoice::Manual;
-    for (QWidget *field : QList<QWidget *>{m_ui->proxyHostLabel, m_ui->proxyHostEdit, m_ui->proxyPortBox})
+    for (QWidget *field : QList<QWidget *>{m_ui->proxyHostLabel, m_ui->proxyHostEdit, m_ui->proxyPortBox,
+             m_ui->proxyUserLabel, m_ui->proxyUserEdit, m_ui->proxyPasswordEdit})
         field->setEnabled(manual);
     m_ui->certificateRemoveButton->setEnabled(!network.certificateFile.isEmpty());
     m_ui->certificateText->setVisible(!network.certificateFile.isEmpty());
@@ -109,8 +116,26 @@ void SettingsDialog::takeChoices()
     values.notifyOfAssignments = m_ui->assignmentsCheck->isChecked();
     values.notifyOfChanges = m_ui->changesCheck->isChecked();
     values.staysInTray = m_ui->trayCheck->isChecked();
-    values.servers = linesOf(m_ui->serversEdit->toPlainText());
+    values.servers = takeServers();
     m_preferences.change(values);
+}
+
+// What is no address is not kept, and said.
+QStringList SettingsDialog::takeServers()
+{
+    QStringList servers;
+    QString problem;
+    const QStringList lines = linesOf(m_ui->serversEdit->toPlainText());
+    for (const QString &line : lines) {
+        if (sync::readServerAddress(line))
+            servers << line;
+        else
+            problem = line;
+    }
+    m_ui->serversProblem->setVisible(!problem.isEmpty());
+    m_ui->serversProblem->setText(
+        tr("\"%1\" is not the address of a server. It looks like desk.example.com.").arg(problem));
+    return servers;
 }
 
 void SettingsDialog::takeConnection()
@@ -119,7 +144,12 @@ void SettingsDialog::takeConnection()
     values.network.proxy = sync::ProxyChoice(m_ui->proxyBox->currentIndex());
     values.network.proxyHost = m_ui->proxyHostEdit->text().trimmed();
     values.network.proxyPort = m_ui->proxyPortBox->value();
+    values.network.proxyUser = m_ui->proxyUserEdit->text().trimmed();
     m_preferences.change(values);
+    if (m_ui->proxyPasswordEdit->isModified()) {
+        emit proxyPasswordGiven(m_ui->proxyPasswordEdit->text());
+        m_ui->proxyPasswordEdit->clear(); // in memory no longer than needed
+    }
     showCertificate();
 }
 
@@ -140,6 +170,7 @@ void SettingsDialog::setCertificate(const QString &file)
 
 void SettingsDialog::showIcons()
 {
+    m_ui->pageList->setIconSize({metrics::icon, metrics::icon});
     const char *icons[]{"look", "bell", "globe"};
     for (int row = 0; row < m_ui->pageList->count(); ++row)
         m_ui->pageList->item(row)->setIcon(m_theme.icon(QString::fromLatin1(icons[row])));

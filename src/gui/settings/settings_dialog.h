@@ -26,6 +26,10 @@ public:
     SettingsDialog(Preferences &preferences, const Theme &theme, Prompts &prompts, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
+signals:
+    // Typed just now; goes to the keychain and nowhere else.
+    void proxyPasswordGiven(const QString &password);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -35,6 +39,7 @@ private:
     void showIcons();
     void showCertificate();
     void takeChoices();
+    QStringList takeServers();
     void takeConnection();
     void chooseCertificate();
     void setCertificate(const QString &file);

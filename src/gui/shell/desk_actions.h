@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QKeySequence>
 #include <QList>
+#include <QPointer>
 
 #include <functional>
 
@@ -20,7 +21,7 @@ class DeskActions final : public QObject
     Q_OBJECT
 
 public:
-    enum class Group { Ticket, View, Program };
+    enum class Group { Ticket, Steps, Find, View, Program };
     using Text = std::function<QString()>; // asked again when the language changes
 
     struct Description
@@ -30,6 +31,7 @@ public:
         QString icon; // of the own set; may be empty
         QList<QKeySequence> keys; // the first one is shown
         Text text;
+        QString control = {}; // the object name of the button or box that the key stands for
     };
 
     // A line of the overview. Without an action: a key that a view or a field handles itself.
@@ -45,11 +47,16 @@ public:
 
     QAction *add(const Description &description);
     void explain(Group group, const Text &keys, const Text &text);
+    // Once the window is built: an action that stands for a control presses it, and can be used while the
+    // control can.
+    void connectControls();
 
     // In the order in which they were added.
     QList<Line> lines() const;
     QList<QAction *> all() const;
     QList<QAction *> of(Group group) const;
+    // The name of the action that stands for this control; empty: none does.
+    QString standsFor(const QString &control) const;
     static QString groupName(Group group);
 
 protected:
@@ -63,8 +70,10 @@ private:
         Text keys;
         Text text;
         QAction *action; // owned by the window
+        QString control;
     };
 
+    void connectControl(QAction *action, const QString &name);
     void showTexts();
     void showIcons();
     static void showText(const Entry &entry);

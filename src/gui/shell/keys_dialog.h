@@ -6,7 +6,9 @@
 
 #include <QDialog>
 
+class QBoxLayout;
 class QGridLayout;
+class QScrollBar;
 
 namespace relay::gui {
 
@@ -16,14 +18,18 @@ class KeysDialog final : public QDialog
     Q_OBJECT
 
 public:
-    KeysDialog(const DeskActions &actions, QWidget *parent);
+    KeysDialog(const Theme &theme, const DeskActions &actions, QWidget *parent);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *columnOf(DeskActions::Group group, const QList<DeskActions::Line> &lines);
+    void addHead(QBoxLayout &layout, const Theme &theme);
+    QWidget *scrolled(QWidget *content, const QWidget *window);
+    QWidget *columnOf(const QList<DeskActions::Group> &groups, const QList<DeskActions::Line> &lines);
     void addLine(QGridLayout &grid, const DeskActions::Line &line);
+
+    QScrollBar *m_scroll = nullptr;
 };
 
 } // namespace relay::gui

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/main_window.h"
 
+#include "domain/permissions.h"
 #include "gui/detail/detail_panel.h"
 #include "gui/error_texts.h"
+#include "gui/key_text.h"
 #include "gui/palette/command_palette.h"
 #include "gui/prompts.h"
 #include "gui/shell/composition_guard.h"
 #include "gui/shell/desk_actions.h"
+#include "gui/shell/dimmer.h"
 #include "gui/shell/keys_dialog.h"
 #include "gui/shell/notice_bar.h"
 #include "gui/shell/status_line.h"
 #include "gui/shell/step_runner.h"
 #include "gui/shell/ticket_actions.h"
 #include "gui/theme/metrics.h"
+#include "gui/theme/paint_text.h"
 #include "gui/theme/theme.h"
 #include "gui/ticket/new_tickets.h"
 #include "gui/tickets/tickets_page.h"
@@ -23,6 +27,7 @@
 #include "store/ticket_commands.h"
 #include "sync/desk_connection.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
@@ -53,6 +58,7 @@ MainWindow::MainWindow(const DeskContext &context)
     build();
     connectParts();
     connectActions();
+    m_deskActions->connectControls();
     fillMenus();
     showTexts();
     showColors();
@@ -83,6 +89,7 @@ void MainWindow::build()
     auto *status = new StatusLine(m_context, this);
     m_ui->statusPlace->addWidget(status);
     connect(status, &StatusLine::logInRequested, this, &MainWindow::logInRequested);
+    new Dimmer(m_context.theme, this);
     m_detail->hide();
     setMinimumSize(leastSize); // whatever stands in it and however large its text is
     resize(1280, 800);
@@ -134,6 +141,7 @@ void MainWindow::connectPage()
     connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
     connect(m_page, &TicketsPage::newTicketRequested, m_newTickets, &NewTickets::open);
+    connect(m_page, &TicketsPage::viewChanged, this, &MainWindow::showPossible);
     connect(m_page, &TicketsPage::unreadChanged, this, &MainWindow::unreadCountChanged);
     connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId changed) {
         // what is open on screen has been seen whatever happens to it
@@ -160,14 +168,17 @@ void MainWindow::connectActions()
     on(m_do.comment, &MainWindow::commentOnCurrent);
     on(m_do.copyLink, &MainWindow::copyLink);
     on(m_do.copyNumber, &MainWindow::copyNumber);
+    connectTicketActions();
     on(m_do.search, [this] { m_palette->popUp(); });
     on(m_do.goToTickets, &MainWindow::goToTickets);
     connect(m_do.toggleView, &QAction::triggered, m_page, &TicketsPage::toggleView);
     connect(m_do.filter, &QAction::triggered, m_page, &TicketsPage::focusFilter);
     connect(m_do.undo, &QAction::triggered, m_page, &TicketsPage::undo);
     on(m_do.closeDetail, &MainWindow::hideDetail);
-    on(m_do.connectNow, [this] { m_context.connection.retryNow(); });
-    on(m_do.showKeys, [this] { (new KeysDialog(*m_deskActions, this))->open(); });
+    connect(m_do.foldColumn, &QAction::triggered, m_page, &TicketsPage::foldColumn);
+    on(m_do.density, &MainWindow::nextDensityRequested);
+    on(m_do.connectNow, &MainWindow::connectNow);
+    on(m_do.showKeys, [this] { (new KeysDialog(m_context.theme, *m_deskActions, this))->open(); });
     on(m_do.logOut, &MainWindow::logOut);
     on(m_do.settings, &MainWindow::settingsRequested);
     on(m_do.quit, [this] {
@@ -184,13 +195,50 @@ void MainWindow::connectActions()
     showPossible();
 }
 
+void MainWindow::connectTicketActions()
+{
+    connect(m_do.editTitle, &QAction::triggered, this, [this] { editCurrent("titleEditButton"); });
+    connect(
+        m_do.editDescription, &QAction::triggered, this, [this] { editCurrent("descriptionEditButton"); });
+    for (auto each = m_do.priorities.cbegin(); each != m_do.priorities.cend(); ++each)
+        connect(each.value(), &QAction::triggered, this,
+            [this, priority = each.key()] { setPriority(priority); });
+}
+
+void MainWindow::connectNow()
+{
+    if (m_context.connection.state() == sync::DeskConnection::State::LoggedOut)
+        emit logInRequested();
+    else
+        m_context.connection.retryNow();
+}
+
+void MainWindow::editCurrent(const char *button)
+{
+    showDetail(m_actions->ticket());
+    m_detail->findChild<QAbstractButton *>(QString::fromLatin1(button))->click();
+}
+
+// Of all that is selected.
+void MainWindow::setPriority(domain::Priority priority)
+{
+    QList<TicketId> tickets = m_page->selectedTickets();
+    if (tickets.isEmpty())
+        tickets = {m_actions->ticket()};
+    for (const TicketId id : std::as_const(tickets)) {
+        const domain::Ticket *ticket = m_context.store.ticket(id);
+        if (ticket && ticket->priority != priority)
+            m_context.commands.edit(*ticket, {{}, {}, priority});
+    }
+}
+
 // Where a menu bar belongs to the system (macOS); elsewhere it would only take height from the board.
 void MainWindow::fillMenus()
 {
     menuBar()->clear();
     menuBar()->setVisible(menuBar()->isNativeMenuBar());
-    for (const auto group :
-        {DeskActions::Group::Program, DeskActions::Group::Ticket, DeskActions::Group::View}) {
+    using Group = DeskActions::Group;
+    for (const auto group : {Group::Program, Group::Ticket, Group::Steps, Group::Find, Group::View}) {
         QMenu *menu = menuBar()->addMenu(DeskActions::groupName(group));
         menu->addActions(m_deskActions->of(group));
     }
@@ -199,10 +247,11 @@ void MainWindow::fillMenus()
 void MainWindow::showTexts()
 {
     setWindowTitle(tr("Relaydesk"));
-    const QString key = m_do.search->shortcut().toString(QKeySequence::NativeText);
+    const QString key = keyText(m_do.search->shortcut());
     m_ui->searchButton->setText(tr("Search  %1").arg(key));
     m_ui->searchButton->setToolTip(m_do.search->toolTip());
     m_ui->newTicketButton->setToolTip(m_do.newTicket->toolTip());
+    fitRail();
     showSummary();
 }
 
@@ -215,7 +264,15 @@ void MainWindow::showColors()
     m_ui->searchButton->setIcon(theme.icon(QStringLiteral("search")));
     m_ui->newTicketButton->setIcon(theme.icon(QStringLiteral("add"), ColorRole::AccentText));
     m_detail->setMinimumWidth(metrics::detailWidth);
+    fitRail();
     connect(&m_context.theme, &Theme::changed, this, &MainWindow::showColors, Qt::UniqueConnection);
+}
+
+// Wider where larger text needs it.
+void MainWindow::fitRail()
+{
+    const int word = textWidth(m_ui->ticketsButton->text(), m_context.theme.font(TextRole::Body));
+    m_ui->navigationRail->setFixedWidth(std::max(metrics::railWidth, word + 2 * metrics::medium));
 }
 
 void MainWindow::showSummary()
@@ -267,6 +324,13 @@ void MainWindow::showMenu(const QPoint &at)
 void MainWindow::inform(const QString &text)
 {
     m_notice->tell(NoticeBar::Kind::Info, text);
+}
+
+void MainWindow::informOf(const QString &text, TicketId ticket)
+{
+    if (!ticket.isValid())
+        return inform(text);
+    m_notice->offer(text, tr("Open"), [this, ticket] { openTicket(ticket); });
 }
 
 QList<QAction *> MainWindow::trayActions() const
@@ -339,9 +403,17 @@ void MainWindow::showPossible()
     m_do.comment->setEnabled(some);
     m_do.copyLink->setEnabled(some);
     m_do.copyNumber->setEnabled(some);
+    const bool mayEdit = some && domain::mayDo(m_context.actor, domain::Permission::WorkTicket);
+    m_do.editTitle->setEnabled(mayEdit);
+    m_do.editDescription->setEnabled(mayEdit);
+    for (QAction *action : std::as_const(m_do.priorities))
+        action->setEnabled(mayEdit);
+    m_do.foldColumn->setEnabled(m_page->view() == TicketView::Board);
     m_do.closeDetail->setEnabled(m_detail->isVisible());
     m_do.undo->setEnabled(m_page->hasMoved());
-    m_do.connectNow->setEnabled(m_context.connection.state() == sync::DeskConnection::State::Offline);
+    using State = sync::DeskConnection::State;
+    const State state = m_context.connection.state();
+    m_do.connectNow->setEnabled(state == State::Offline || state == State::LoggedOut);
 }
 
 void MainWindow::runStep(TicketId ticket, TicketStep step)

@@ -48,6 +48,8 @@ public:
     void tellUntilOnline(const QString &text);
     // Says something that needs no answer, above the tickets.
     void inform(const QString &text);
+    // The same about a ticket, with the way to it; none is an invalid id.
+    void informOf(const QString &text, domain::TicketId ticket);
     // What is also offered where the window is not seen.
     QList<QAction *> trayActions() const;
 
@@ -58,6 +60,7 @@ signals:
     void logOutRequested();
     void logInRequested();
     void settingsRequested();
+    void nextDensityRequested();
     void quitRequested();
     // Of the person's own tickets.
     void unreadCountChanged(int count);
@@ -79,6 +82,7 @@ private:
     void showTexts();
     void showColors();
     void showSummary();
+    void fitRail();
     void connectPage();
     void tellMoved(const QString &text, bool canUndo);
     void showDetail(domain::TicketId ticket);
@@ -86,6 +90,10 @@ private:
     void showPossible();
     void goToTickets();
     void commentOnCurrent();
+    void connectTicketActions();
+    void connectNow();
+    void editCurrent(const char *button);
+    void setPriority(domain::Priority priority);
     void copyLink();
     void copyNumber();
     void showMenu(const QPoint &at);

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ticket.h"
+
+#include <QHash>
+
 class QAction;
 
 namespace relay::gui {
@@ -16,6 +20,9 @@ struct ShellActions
 
     QAction *newTicket;
     QAction *comment;
+    QAction *editTitle;
+    QAction *editDescription;
+    QHash<domain::Priority, QAction *> priorities;
     QAction *copyLink; // to the current ticket, or all that are selected
     QAction *copyNumber; // likewise
     QAction *undo; // the last move
@@ -24,6 +31,8 @@ struct ShellActions
     QAction *toggleView; // board or list
     QAction *goToTickets;
     QAction *closeDetail;
+    QAction *foldColumn;
+    QAction *density; // the next one
     QAction *connectNow;
     QAction *settings;
     QAction *showKeys;

@@ -16,6 +16,8 @@ namespace {
 
 using State = sync::DeskConnection::State;
 
+constexpr int leastHeight = 32;
+
 struct StateLook
 {
     const char *icon;
@@ -50,9 +52,15 @@ StatusLine::StatusLine(const DeskContext &context, QWidget *parent)
     using sync::DeskConnection;
     connect(&context.connection, &DeskConnection::stateChanged, this, &StatusLine::followState);
     connect(&context.connection, &DeskConnection::unansweredCommandsChanged, this, &StatusLine::showUnsent);
+    connect(&context.connection, &DeskConnection::snapshotGrew, this, [this](int rows) {
+        m_rowsSoFar = rows;
+        showState();
+    });
     connect(m_ui->retryButton, &QToolButton::clicked, this, &StatusLine::act);
     connect(&context.theme, &Theme::changed, this, &StatusLine::showState);
+    connect(&context.theme, &Theme::changed, this, &StatusLine::fitHeight);
     followState();
+    fitHeight();
     showUnsent();
     showPerson();
 }
@@ -63,6 +71,7 @@ StatusLine::~StatusLine() = default;
 void StatusLine::followState()
 {
     const State state = m_context.connection.state();
+    m_rowsSoFar = 0;
     if (state == State::Online || state == State::LoggedOut)
         m_offlineSince.reset();
     else if (state == State::Offline && !m_offlineSince)
@@ -70,17 +79,23 @@ void StatusLine::followState()
     showState();
 }
 
+// The same whatever stands in it: what is above must not jump.
+void StatusLine::fitHeight()
+{
+    setFixedHeight(std::max(leastHeight, m_context.theme.lineHeight(TextRole::Small) + metrics::medium));
+}
+
 QString StatusLine::stateText() const
 {
     const QString since =
-        m_offlineSince ? models::shortMoment(*m_offlineSince, m_context.clock.now()) : QString();
+        m_offlineSince ? models::timeOrDay(*m_offlineSince, m_context.clock.now()) : QString();
     switch (m_context.connection.state()) {
     case State::Online:
         return tr("Connected");
     case State::Connecting:
         return m_offlineSince ? tr("Offline since %1. Connecting…").arg(since) : tr("Connecting…");
     case State::CatchingUp:
-        return tr("Catching up…");
+        return m_rowsSoFar ? tr("Catching up… %n row(s) so far", nullptr, m_rowsSoFar) : tr("Catching up…");
     case State::Offline:
         return tr("Offline since %1. What you do is kept and sent later.").arg(since);
     case State::LoggedOut:

@@ -34,6 +34,7 @@ protected:
 
 private:
     void followState();
+    void fitHeight();
     void showState();
     QString stateText() const;
     void showUnsent();
@@ -43,6 +44,7 @@ private:
     DeskContext m_context;
     std::unique_ptr<Ui::StatusLine> m_ui;
     std::optional<base::Timestamp> m_offlineSince;
+    int m_rowsSoFar = 0; // of the snapshot that is coming
 };
 
 } // namespace relay::gui

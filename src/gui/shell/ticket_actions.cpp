@@ -42,7 +42,7 @@ TicketActions::TicketActions(const DeskContext &context, DeskActions &actions, Q
     connect(m_take, &QAction::triggered, this, [this] { emit takeRequested(m_ticket); });
     for (const StepLook &look : stepLooks) {
         QAction *action = actions.add({QStringLiteral("step_") + base::enumName(look.step),
-            DeskActions::Group::Ticket, QString::fromLatin1(look.icon), {QKeySequence(look.key)},
+            DeskActions::Group::Steps, QString::fromLatin1(look.icon), {QKeySequence(look.key)},
             [step = look.step] { return models::stepName(step); }});
         connect(action, &QAction::triggered, this,
             [this, step = look.step] { emit stepRequested(m_ticket, step); });

@@ -56,6 +56,8 @@ TrayIcon::TrayIcon(
             emit openWindowRequested();
     });
     m_menu->installEventFilter(this); // hears of the language
+    m_icon.setObjectName(QStringLiteral("systemTrayIcon"));
+    m_icon.setParent(this);
     m_icon.setContextMenu(m_menu.get());
     showCounts();
     m_icon.show();
@@ -116,9 +118,10 @@ void TrayIcon::announce(const QList<TicketNews::Item> &items)
         if (isWanted(item))
             wanted.append(item);
     }
-    // who looks at the window sees it there
-    if (wanted.isEmpty() || isLookedAt())
+    if (wanted.isEmpty())
         return;
+    if (isLookedAt())
+        return tellInSight(wanted);
     const bool one = wanted.size() == 1;
     m_announced = one ? wanted.first().ticket : domain::TicketId{};
     const QString title = tr("Relaydesk");
@@ -126,6 +129,24 @@ void TrayIcon::announce(const QList<TicketNews::Item> &items)
                              : tr("There is news about %n ticket(s) of yours.", nullptr, int(wanted.size()));
     m_icon.showMessage(title, text, m_icon.icon());
     emit notified(title, text);
+}
+
+// Who looks at the window sees a change where it is; being given a ticket may happen in a folded column.
+void TrayIcon::tellInSight(const QList<TicketNews::Item> &items)
+{
+    QList<TicketNews::Item> given;
+    for (const TicketNews::Item &item : items) {
+        if (item.concern == domain::Concern::AssignedToMe)
+            given.append(item);
+    }
+    if (given.size() == 1)
+        emit givenInSight(tr("%1 gave you #%2 %3.")
+                              .arg(given.first().actorName)
+                              .arg(given.first().ticket.value)
+                              .arg(given.first().title),
+            given.first().ticket);
+    else if (!given.isEmpty())
+        emit givenInSight(tr("%n ticket(s) were given to you.", nullptr, int(given.size())), {});
 }
 
 void TrayIcon::clicked()

@@ -33,6 +33,9 @@ public:
     QString toolTip() const { return m_icon.toolTip(); }
 
 signals:
+    // Somebody gave this person tickets while the window was looked at: to be said there. ticket: the only
+    // one, or none of several.
+    void givenInSight(const QString &text, relay::domain::TicketId ticket);
     void openWindowRequested();
     void openTicketRequested(relay::domain::TicketId ticket);
     // A notification was shown.
@@ -43,6 +46,7 @@ protected:
 
 private:
     void announce(const QList<models::TicketNews::Item> &items);
+    void tellInSight(const QList<models::TicketNews::Item> &items);
     void showCounts();
     void clicked();
     static bool isLookedAt();

@@ -16,7 +16,8 @@ enum class ColorRole {
     Sunken, // columns, the rail, the status line
     Hover,
     Border,
-    BorderStrong, // around what can be typed into
+    BorderStrong, // around menus, tool tips and what the mouse is on
+    Edge, // what tells where a field, a box to tick or an open place is
     Text,
     TextSecondary,
     TextFaint,
@@ -30,10 +31,11 @@ enum class ColorRole {
     WarningSoft,
     Success,
     SuccessSoft,
+    Shade, // over a window that waits for a dialog
 };
-RELAY_ENUM(ColorRole, Window, Surface, Sunken, Hover, Border, BorderStrong, Text, TextSecondary, TextFaint,
-    Accent, AccentHover, AccentSoft, AccentText, Danger, DangerSoft, Warning, WarningSoft, Success,
-    SuccessSoft)
+RELAY_ENUM(ColorRole, Window, Surface, Sunken, Hover, Border, BorderStrong, Edge, Text, TextSecondary,
+    TextFaint, Accent, AccentHover, AccentSoft, AccentText, Danger, DangerSoft, Warning, WarningSoft, Success,
+    SuccessSoft, Shade)
 
 enum class Brightness { Light, Dark };
 

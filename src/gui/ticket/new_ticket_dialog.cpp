@@ -7,6 +7,7 @@
 #include "domain/phone.h"
 #include "domain/row_access.h"
 #include "gui/arrow_keys.h"
+#include "gui/busy_line.h"
 #include "gui/error_texts.h"
 #include "gui/prompts.h"
 #include "gui/text_limit.h"
@@ -52,7 +53,7 @@ void prefill(QLineEdit *edit, const QString &text)
 
 NewTicketDialog::NewTicketDialog(const DeskContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_ui(std::make_unique<Ui::NewTicketDialog>()),
-      m_picker(new CustomerPicker(context, this))
+      m_picker(new CustomerPicker(context, this)), m_busy(new BusyLine(context.theme, this))
 {
     build();
     addLimits();
@@ -72,6 +73,9 @@ void NewTicketDialog::build()
     m_ui->descriptionEdit->setFixedHeight(96);
     m_ui->errorLabel->hide();
     m_ui->useOwnerButton->hide();
+    m_busy->setObjectName(QStringLiteral("newTicketBusy"));
+    m_ui->busyPlace->addWidget(m_busy);
+    connect(m_busy, &BusyLine::started, this, [this] { m_ui->createButton->setText(tr("Creating…")); });
     new ArrowKeys(m_ui->customerEdit, m_ui->customerList);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, m_picker, &CustomerPicker::search);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, this, &NewTicketDialog::showChoice);
@@ -285,6 +289,8 @@ void NewTicketDialog::showError(const base::Error &error)
 {
     m_waiting = false;
     keepDraft();
+    m_busy->stop();
+    m_ui->createButton->setText(tr("Create ticket"));
     m_ui->errorLabel->setText(errorText(error));
     m_ui->errorLabel->show();
     if (error.field == QLatin1StringView("phone")) {
@@ -386,6 +392,7 @@ void NewTicketDialog::create()
     m_ui->createButton->setEnabled(false);
     m_context.drafts.discard({}, draftField); // the command is kept instead
     m_waiting = true;
+    m_busy->start(tr("The ticket is being created."));
     if (const domain::Customer *customer = m_picker->customerAt(m_ui->customerList->currentIndex())) {
         const protocol::TicketCreate command = ticketFor(customer->id);
         m_sent = base::toObject(command);

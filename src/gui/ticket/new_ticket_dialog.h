@@ -19,6 +19,7 @@ class NewTicketDialog;
 
 namespace relay::gui {
 
+class BusyLine;
 class CustomerPicker;
 class TextLimit;
 
@@ -84,6 +85,7 @@ private:
     DeskContext m_context;
     std::unique_ptr<Ui::NewTicketDialog> m_ui;
     CustomerPicker *m_picker;
+    BusyLine *m_busy;
     bool m_waiting = false; // for the answer
     domain::TicketId m_other; // open, of the same customer and kind
     QJsonObject m_sent;

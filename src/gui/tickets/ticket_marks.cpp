@@ -135,7 +135,7 @@ int paintAvatar(QPainter *painter, const Theme &theme, const QRect &area, const 
     const QRectF circle = centred(area, area.left(), avatar);
     const bool nobody = name.isEmpty();
     // where there is no room for the word the edge alone says that nobody has it
-    painter->setPen(nobody ? QPen(theme.color(ColorRole::TextFaint), 1, Qt::DashLine) : QPen(Qt::NoPen));
+    painter->setPen(nobody ? QPen(theme.color(ColorRole::Edge), 1, Qt::DashLine) : QPen(Qt::NoPen));
     painter->setBrush(nobody ? QBrush(Qt::NoBrush) : QBrush(theme.color(ColorRole::AccentSoft)));
     painter->drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));
     if (!nobody) {

@@ -7,6 +7,7 @@
 #include "gui/list/selection_bar.h"
 #include "gui/list/ticket_list.h"
 #include "gui/theme/theme.h"
+#include "gui/tickets/loading_page.h"
 #include "gui/tickets/ticket_moves.h"
 #include "models/ticket_list_model.h"
 #include "store/desk_store.h"
@@ -79,6 +80,8 @@ void TicketsPage::build()
     m_selectionBar = new SelectionBar(m_context, this);
     m_board = new BoardView(m_context, sources, this);
     m_list = new TicketList(m_context, sources, this);
+    m_loading = new LoadingPage(m_context.theme, this);
+    m_ui->pages->addWidget(m_loading);
     m_list->setObjectName(QStringLiteral("ticketList"));
     m_ui->bars->addWidget(m_filterBar);
     m_ui->bars->addWidget(m_selectionBar);
@@ -103,7 +106,7 @@ void TicketsPage::connectViews()
     connect(m_moves, &TicketMoves::moved, this, &TicketsPage::moved);
     connect(&m_readMarks, &models::ReadMarks::ofMineChanged, this, &TicketsPage::unreadChanged);
     connect(m_ui->emptyButton, &QPushButton::clicked, this, &TicketsPage::newTicketRequested);
-    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &TicketsPage::showPage);
+    connect(&m_context.connection, &sync::DeskConnection::stateChanged, this, &TicketsPage::followConnection);
     // the views have lost what was current together with their rows
     connect(&m_matching, &models::MatchingTickets::replaced, this, [this] {
         showPage();
@@ -152,6 +155,7 @@ void TicketsPage::setView(TicketView view)
 {
     if (m_view == view)
         return;
+    m_loading->setView(view);
     const TicketId current = m_current;
     const QList<TicketId> selected = selectedTickets();
     m_view = view;
@@ -166,11 +170,18 @@ void TicketsPage::setView(TicketView view)
         m_list->selectSeveral(selected, current);
     showSelection();
     focusTickets();
+    emit viewChanged();
 }
 
 void TicketsPage::toggleView()
 {
     setView(m_view == TicketView::Board ? TicketView::List : TicketView::Board);
+}
+
+void TicketsPage::foldColumn()
+{
+    if (m_view == TicketView::Board)
+        m_board->foldColumn();
 }
 
 void TicketsPage::setCurrent(TicketId ticket)
@@ -278,12 +289,31 @@ void TicketsPage::undo()
 void TicketsPage::showPage()
 {
     const bool empty = m_matching.isStoreEmpty();
-    QWidget *shown = m_view == TicketView::Board ? m_ui->boardPage : m_ui->listPage;
-    m_ui->pages->setCurrentWidget(empty ? m_ui->emptyPage : shown);
-    m_filterBar->setVisible(!empty);
+    const bool loading = empty && isLoading();
+    QWidget *tickets = m_view == TicketView::Board ? m_ui->boardPage : m_ui->listPage;
+    QWidget *instead = loading ? static_cast<QWidget *>(m_loading) : m_ui->emptyPage;
+    m_ui->pages->setCurrentWidget(empty ? instead : tickets);
+    m_filterBar->setVisible(!empty || loading);
     m_filterBar->showMatches(m_matching.count());
     if (empty)
         explainEmpty();
+}
+
+// Tries while the server cannot be reached are no loading.
+bool TicketsPage::isLoading() const
+{
+    using State = sync::DeskConnection::State;
+    const State state = m_context.connection.state();
+    return state == State::CatchingUp || (state == State::Connecting && !m_unreachable);
+}
+
+void TicketsPage::followConnection()
+{
+    using State = sync::DeskConnection::State;
+    const State state = m_context.connection.state();
+    if (state != State::Connecting)
+        m_unreachable = state == State::Offline;
+    showPage();
 }
 
 // "No tickets" may only be said once the server has told all there are.
@@ -299,13 +329,10 @@ void TicketsPage::explainEmpty()
     } else if (state == State::LoggedOut) {
         m_ui->emptyTitle->setText(tr("You are logged out"));
         m_ui->emptyText->setText(tr("Log in below, and the tickets appear here."));
-    } else if (state == State::Offline) {
+    } else {
         m_ui->emptyTitle->setText(tr("The server cannot be reached"));
         m_ui->emptyText->setText(
             tr("The tickets appear as soon as there is a connection. Relaydesk keeps trying."));
-    } else {
-        m_ui->emptyTitle->setText(tr("Loading the tickets…"));
-        m_ui->emptyText->setText(tr("They appear as soon as the server answers."));
     }
     m_ui->emptyButton->setVisible(state == State::Online);
     showColors();
@@ -313,8 +340,7 @@ void TicketsPage::explainEmpty()
 
 void TicketsPage::showColors()
 {
-    const bool reached = m_context.connection.state() != sync::DeskConnection::State::Offline;
-    const QString name = reached ? QStringLiteral("tickets") : QStringLiteral("offline");
+    const QString name = !m_unreachable ? QStringLiteral("tickets") : QStringLiteral("offline");
     m_ui->emptyIcon->setPixmap(
         m_context.theme.icon(name, ColorRole::TextFaint).pixmap(emptyIconSize, emptyIconSize));
 }

@@ -21,6 +21,7 @@ namespace relay::gui {
 
 class BoardView;
 class BulkSteps;
+class LoadingPage;
 class SelectionBar;
 class TicketList;
 class TicketMoves;
@@ -47,6 +48,8 @@ public:
     void setView(TicketView view);
     TicketView view() const { return m_view; }
     void toggleView();
+    // The one with the keyboard, or of the current ticket.
+    void foldColumn();
     // The person looks at the ticket now.
     void markRead(domain::TicketId ticket) { m_readMarks.markRead(ticket); }
     // Time has passed: deadlines that have just gone by are shown as such.
@@ -75,6 +78,7 @@ signals:
     void stepRequested(relay::domain::TicketId ticket, relay::domain::TicketStep step);
     void moved(const QString &text, bool canUndo);
     void newTicketRequested();
+    void viewChanged();
     // Of this person's own tickets.
     void unreadChanged(int count);
 
@@ -93,6 +97,8 @@ private:
     void selectAgain(domain::TicketId ticket);
     void showSelection();
     void showPage();
+    bool isLoading() const;
+    void followConnection();
     void explainEmpty();
     void showColors();
     void showTexts();
@@ -105,11 +111,13 @@ private:
     SelectionBar *m_selectionBar;
     BoardView *m_board;
     TicketList *m_list;
+    LoadingPage *m_loading;
     TicketMoves *m_moves;
     BulkSteps *m_bulk;
     TicketView m_view = TicketView::Board;
     domain::TicketId m_current;
     QTimer m_filterSoon; // once the letters are taken that wait
+    bool m_unreachable = false; // until the server has answered again
 };
 
 } // namespace relay::gui
