@@ -16,8 +16,8 @@ namespace relay::base {
 
 // JSON for everything that RELAY_FIELDS describes. Encoding writes null for an empty optional. Decoding is
 // strict: a missing, unknown, wrongly typed or too long field is InvalidField with the field's path; only
-// std::optional members may be missing or null. A codec of a single value encodes it as bool, qint64, QString or
-// QJsonObject, from which both forms are made: Qt's tree here, text in json_text.h.
+// std::optional members may be missing or null. A codec of a single value encodes it as bool, qint64, QString
+// or QJsonObject, from which both forms are made: Qt's tree here, text in json_text.h.
 
 // Reads a bounded JSON text that must hold one object: BadJson otherwise.
 Result<QJsonObject> parseObject(const QByteArray &json);

@@ -6,9 +6,9 @@
 
 namespace relay::base {
 
-// JSON straight as text, for what is written by the thousand: a QJsonObject in between sorts its keys and copies
-// each value, which costs more than all the rest. The same fields and values as encodeJson(), in the order of
-// declaration.
+// JSON straight as text, for what is written by the thousand: a QJsonObject in between sorts its keys and
+// copies each value, which costs more than all the rest. The same fields and values as encodeJson(), in the
+// order of declaration.
 
 void appendJsonValue(QString &text, bool value);
 void appendJsonValue(QString &text, qint64 value);

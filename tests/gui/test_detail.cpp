@@ -281,7 +281,8 @@ void TestDetail::theHistorySaysWhoGotTheTicket()
     QStringList texts;
     for (int row = 0; row < 6; ++row)
         texts << history->model()->index(row, 0).data(models::ActionLogModel::TextRole).toString();
-    QVERIFY2(texts.contains(QStringLiteral("Assigned the ticket to 李工")), qPrintable(texts.join(QLatin1Char('|'))));
+    QVERIFY2(texts.contains(QStringLiteral("Assigned the ticket to 李工")),
+        qPrintable(texts.join(QLatin1Char('|'))));
 
     m_desk->desk.commands.edit(
         *m_desk->desk.store.ticket(m_desk->sample.waiting.id), {{}, {}, domain::Priority::Urgent});

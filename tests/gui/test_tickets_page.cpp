@@ -11,8 +11,8 @@
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
-#include <QClipboard>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
