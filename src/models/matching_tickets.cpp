@@ -85,7 +85,7 @@ void MatchingTickets::tellReplaced()
 void MatchingTickets::sieveAgain()
 {
     const TicketMatcher wanted = matcher();
-    m_statuses.removeIf([&](const auto &listed) {
+    m_statuses.removeIf([&](QHash<TicketId, domain::TicketStatus>::iterator listed) {
         const Ticket *ticket = m_store.ticket(listed.key());
         const bool matches = wanted.matches(*ticket);
         if (matches)
