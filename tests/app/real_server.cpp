@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/real_server.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QRegularExpression>
@@ -60,13 +61,27 @@ QJsonObject RealServer::command(const QString &name, const QJsonObject &body)
     return post(QStringLiteral("/api/v1/commands/") + name, body).value(QStringLiteral("reply")).toObject();
 }
 
+bool RealServer::addPerson(const QString &username, const QString &name, const QString &role)
+{
+    return !command(QStringLiteral("staff.create"),
+        {{QStringLiteral("username"), username}, {QStringLiteral("name"), name},
+            {QStringLiteral("roles"), QJsonArray{role}},
+            {QStringLiteral("password"), QStringLiteral("a long enough password")}})
+                .isEmpty();
+}
+
 QJsonObject RealServer::post(const QString &path, const QJsonObject &body)
+{
+    return postAs(m_token, path, body);
+}
+
+QJsonObject RealServer::postAs(const QByteArray &token, const QString &path, const QJsonObject &body)
 {
     QNetworkRequest request(m_address.resolved(QUrl(path)));
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     request.setRawHeader("Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
-    if (!m_token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_token);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token);
     const std::unique_ptr<QNetworkReply> reply(
         m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
     if (!QTest::qWaitFor([&] { return reply->isFinished(); }, patienceMs))

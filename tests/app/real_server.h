@@ -24,6 +24,10 @@ public:
     // As the administrator; waits for the answer. Empty: it failed.
     QJsonObject command(const QString &name, const QJsonObject &body);
     QJsonObject post(const QString &path, const QJsonObject &body);
+    // As somebody who has logged in elsewhere.
+    QJsonObject postAs(const QByteArray &token, const QString &path, const QJsonObject &body);
+    // A person with the password "a long enough password".
+    bool addPerson(const QString &username, const QString &name, const QString &role);
 
 private:
     QTemporaryDir m_folder;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Relaydesk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk_application.h"
+#include "app/remembered_login.h"
 #include "gui/shell/main_window.h"
 #include "models/ticket_link.h"
 #include "models/ticket_list_model.h"
@@ -10,11 +11,13 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
-#include <QJsonArray>
+#include <QDirIterator>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QtTest>
 
 namespace relay::tests {
@@ -39,6 +42,7 @@ private slots:
     void assignsWithTheKeyboardOnly();
     void aLinkOpensItsTicket();
     void theNextStartNeedsNoPassword();
+    void revokedLeavesNothing();
     void loggingOutForgetsTheSession();
 
 private:
@@ -56,6 +60,8 @@ private:
     static QWidget *window() { return find("navigationRail") ? find("navigationRail")->window() : nullptr; }
     void restart();
     bool tokenIsInSettings() const;
+    QStringList cachedFiles() const;
+    void logIn();
 
     QTemporaryDir m_folder;
     std::unique_ptr<RealServer> m_server;
@@ -71,15 +77,9 @@ void TestRealServer::initTestCase()
     qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit());
     m_server = std::make_unique<RealServer>();
     QVERIFY(m_server->start());
-    const auto person = [&](const char *username, const char *name, const char *role) {
-        return m_server->command(QStringLiteral("staff.create"),
-            {{QStringLiteral("username"), QString::fromLatin1(username)},
-                {QStringLiteral("name"), QString::fromUtf8(name)},
-                {QStringLiteral("roles"), QJsonArray{QString::fromLatin1(role)}},
-                {QStringLiteral("password"), QStringLiteral("a long enough password")}});
-    };
-    QVERIFY(!person("lina", "李娜", "manager").isEmpty());
-    QVERIFY(!person("ligong", "李工", "engineer").isEmpty());
+    QVERIFY(m_server->addPerson(QStringLiteral("lina"), QStringLiteral("李娜"), QStringLiteral("manager")));
+    QVERIFY(
+        m_server->addPerson(QStringLiteral("ligong"), QStringLiteral("李工"), QStringLiteral("engineer")));
     const QJsonObject customer = m_server->command(QStringLiteral("customer.create"),
         {{QStringLiteral("name"), QStringLiteral("张三")},
             {QStringLiteral("phone"), QStringLiteral("13800138000")}});
@@ -200,8 +200,54 @@ void TestRealServer::theNextStartNeedsNoPassword()
         find<QLabel>("connectionState")->text(), QStringLiteral("Connected"), patienceMs);
 }
 
+// What the program keeps of a desk on this computer.
+QStringList TestRealServer::cachedFiles() const
+{
+    QStringList files;
+    QDirIterator each(
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/desks"),
+        QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext())
+        files << each.next();
+    return files;
+}
+
+void TestRealServer::logIn()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(find("loginCard"), patienceMs);
+    find<QLineEdit>("serverEdit")->setText(m_server->address().toString());
+    find<QLineEdit>("usernameEdit")->setText(QStringLiteral("lina"));
+    QTest::keyClicks(find<QLineEdit>("passwordEdit"), QStringLiteral("a long enough password"));
+    QTest::keyClick(find<QLineEdit>("passwordEdit"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(window(), patienceMs);
+}
+
+// The session is ended from elsewhere while the program runs.
+void TestRealServer::revokedLeavesNothing()
+{
+    QVERIFY(!cachedFiles().isEmpty());
+    QSettings settings;
+    const base::SystemClock clock;
+    app::RememberedLogin remembered(settings, clock);
+    const QFuture<base::Result<sync::LoginReply>> kept = remembered.session();
+    QTRY_VERIFY_WITH_TIMEOUT(kept.isFinished(), patienceMs);
+    QVERIFY(kept.result());
+
+    m_server->postAs(kept.result()->token.toLatin1(), QStringLiteral("/api/auth/logout"), {});
+
+    QTRY_VERIFY_WITH_TIMEOUT(find("loginCard"), patienceMs);
+    QVERIFY(!window());
+    const QString said = find<QLabel>("errorLabel")->text();
+    QVERIFY2(said.startsWith(QStringLiteral("The server has ended your access.")), qPrintable(said));
+    QTRY_COMPARE_WITH_TIMEOUT(cachedFiles(), QStringList(), patienceMs);
+    const QFuture<base::Result<sync::LoginReply>> after = remembered.session();
+    QTRY_VERIFY_WITH_TIMEOUT(after.isFinished(), patienceMs);
+    QVERIFY(!after.result());
+}
+
 void TestRealServer::loggingOutForgetsTheSession()
 {
+    logIn();
     window()->findChild<QAction *>(QStringLiteral("logOut"))->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(find("loginCard"), patienceMs);
 

@@ -256,8 +256,18 @@ int main(int argc, char **argv)
         desk.server.holdSnapshotAfter(2);
     desk.window->resize(size);
     desk.window->show();
-    saveSoon(*desk.window);
-    QTimer::singleShot(300, desk.window.get(), [&] { play(desk, scene); });
-    QTimer::singleShot(600, desk.window.get(), [&] { chooseFirstEngineer(desk); });
+    const auto begin = [&] { // once the tickets are there, however busy the machine is
+        play(desk, scene);
+        QTimer::singleShot(300, desk.window.get(), [&] { chooseFirstEngineer(desk); });
+        saveSoon(*desk.window);
+    };
+    QTimer ready;
+    QObject::connect(&ready, &QTimer::timeout, desk.window.get(), [&] {
+        if (!desk.desk.online() && scene != QLatin1StringView("loading"))
+            return;
+        ready.stop();
+        QTimer::singleShot(200, desk.window.get(), begin);
+    });
+    ready.start(100);
     return QApplication::exec();
 }

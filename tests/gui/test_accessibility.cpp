@@ -10,11 +10,17 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QJsonArray>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -27,6 +33,7 @@ class TestAccessibility final : public QObject
 
 private slots:
     void everyControlHasANameAndAnObjectName();
+    void dialogsAboutManyAndAboutConflictsAreSpokenToo();
     void cardsAreSpoken();
     void aCardIsPressedAndPressedAgain();
     void aRowOfTheListIsPressed();
@@ -39,6 +46,7 @@ private:
         item->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     }
     static void checkControls(QWidget *top);
+    static QAccessible::Role roleOf(const QWidget *control);
 };
 
 void TestAccessibility::checkControls(QWidget *top)
@@ -47,11 +55,13 @@ void TestAccessibility::checkControls(QWidget *top)
     for (QWidget *widget : widgets) {
         const bool control = qobject_cast<QAbstractButton *>(widget)
             || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QLineEdit *>(widget)
-            || qobject_cast<QPlainTextEdit *>(widget) || qobject_cast<QComboBox *>(widget);
+            || qobject_cast<QPlainTextEdit *>(widget) || qobject_cast<QComboBox *>(widget)
+            || qobject_cast<QSpinBox *>(widget);
         // a combo box's or line edit's own parts are Qt's
         const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"))
             || qobject_cast<QComboBox *>(widget->parentWidget())
             || qobject_cast<QLineEdit *>(widget->parentWidget())
+            || qobject_cast<QSpinBox *>(widget->parentWidget())
             || widget->parentWidget()->inherits("QComboBoxPrivateContainer");
         if (!control || inner)
             continue;
@@ -59,6 +69,55 @@ void TestAccessibility::checkControls(QWidget *top)
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         QVERIFY2(
             interface && !interface->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
+        const QAccessible::Role role = roleOf(widget);
+        QVERIFY2(role == QAccessible::NoRole || interface->role() == role,
+            qPrintable(QStringLiteral("%1 %2").arg(widget->objectName()).arg(interface->role())));
+    }
+}
+
+// What a screen reader has to call it; NoRole: several are right.
+QAccessible::Role TestAccessibility::roleOf(const QWidget *control)
+{
+    if (qobject_cast<const QCheckBox *>(control))
+        return QAccessible::CheckBox;
+    if (qobject_cast<const QRadioButton *>(control))
+        return QAccessible::RadioButton;
+    if (qobject_cast<const QPushButton *>(control))
+        return QAccessible::Button;
+    if (qobject_cast<const QComboBox *>(control))
+        return QAccessible::ComboBox;
+    if (qobject_cast<const QSpinBox *>(control))
+        return QAccessible::SpinBox;
+    if (qobject_cast<const QLineEdit *>(control) || qobject_cast<const QPlainTextEdit *>(control))
+        return QAccessible::EditableText;
+    if (qobject_cast<const QListView *>(control))
+        return QAccessible::List;
+    return QAccessible::NoRole;
+}
+
+void TestAccessibility::dialogsAboutManyAndAboutConflictsAreSpokenToo()
+{
+    DeskWindow desk;
+    desk.window->show();
+    QTRY_VERIFY(desk.desk.online());
+    domain::Ticket theirs = desk.sample.pending;
+    theirs.title = QStringLiteral("theirs");
+    QJsonObject row = base::toObject(theirs);
+    row.insert(QStringLiteral("conflicts"), QJsonArray{QStringLiteral("title")});
+    desk.server.refuseNextCommand({base::ErrorCode::VersionConflict, QStringLiteral("title"), {}, row});
+    desk.desk.commands.edit(desk.sample.pending, {QStringLiteral("mine"), {}, {}});
+    QTRY_VERIFY(desk.find("conflictDialog"));
+    auto *cards = desk.find<QAbstractItemView>("cards_assigned");
+    for (const int each : {0, 1})
+        cards->selectionModel()->select(cards->model()->index(each, 0), QItemSelectionModel::Select);
+    desk.find<QAbstractButton>("bulk_assign")->click();
+    desk.find<QAbstractButton>("bulk_resolve")->click();
+    QMetaObject::invokeMethod(desk.find("NoteDialog"), "accept");
+    desk.find<QAction>("showKeys")->trigger();
+
+    for (const char *dialog : {"conflictDialog", "BulkAssignDialog", "BulkResults", "keysDialog"}) {
+        QVERIFY2(desk.find(dialog), dialog);
+        checkControls(desk.find(dialog));
     }
 }
 

@@ -5,11 +5,15 @@
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QClipboard>
+#include <QComboBox>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QToolButton>
 #include <QtTest>
 
 namespace relay::tests {
@@ -24,7 +28,21 @@ private slots:
     void cleanup() { m_desk.reset(); }
 
     void everyActionHasAKeyOfItsOwn();
+    void everyControlHasAKey();
+    void reservedKeysAreFree();
     void theOverviewShowsEveryAction();
+    void theOverviewHasAWayOut();
+    void theOverviewFitsIntoASmallWindow();
+    void theTitleIsEditedByKey();
+    void thePriorityIsSetByKey();
+    void theTicketsAreFilteredByKey();
+    void aColumnIsFoldedByKey();
+    void theListIsArrangedByKey();
+    void theHistoryIsFilteredByKey();
+    void aTransferIsCheckedByKey();
+    void aRefusalIsReadByKey();
+    void theDensityIsAskedForByKey();
+    void whatCannotBeDoneIsNotOffered();
     void theOverviewFollowsTheLanguage();
     void lettersInATextFieldAreText();
     void nothingFiresWhileAWordIsComposed();
@@ -62,7 +80,7 @@ void TestKeys::everyActionHasAKeyOfItsOwn()
 {
     QSet<QKeySequence> seen;
     const QList<QAction *> all = actions()->all();
-    QVERIFY(all.size() > 12);
+    QVERIFY(all.size() > 40);
     for (const QAction *action : all) {
         QVERIFY2(!action->shortcuts().isEmpty(), qPrintable(action->objectName()));
         for (const QKeySequence &key : action->shortcuts()) {
@@ -70,6 +88,209 @@ void TestKeys::everyActionHasAKeyOfItsOwn()
             seen.insert(key);
         }
     }
+}
+
+// A button or box of the window is one of the actions, stands for one, or only goes where a key goes too.
+void TestKeys::everyControlHasAKey()
+{
+    const QHash<QString, QString> sameAs{{QStringLiteral("ticketsButton"), QStringLiteral("goToTickets")},
+        {QStringLiteral("searchButton"), QStringLiteral("search")},
+        {QStringLiteral("newTicketButton"), QStringLiteral("newTicket")},
+        {QStringLiteral("emptyButton"), QStringLiteral("newTicket")},
+        {QStringLiteral("boardButton"), QStringLiteral("toggleView")},
+        {QStringLiteral("listButton"), QStringLiteral("toggleView")},
+        {QStringLiteral("closeButton"), QStringLiteral("closeDetail")},
+        {QStringLiteral("titleEditButton"), QStringLiteral("editTitle")},
+        {QStringLiteral("descriptionEditButton"), QStringLiteral("editDescription")},
+        {QStringLiteral("priorityButton"), QStringLiteral("setPriority_urgent")},
+        {QStringLiteral("retryButton"), QStringLiteral("connectNow")}};
+    const QList<std::pair<QString, QString>> sameAsAll{
+        {QStringLiteral("collapse_"), QStringLiteral("foldColumn")},
+        {QStringLiteral("expand_"), QStringLiteral("foldColumn")}};
+    for (const QWidget *control : window()->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(control);
+        const bool box = qobject_cast<const QComboBox *>(control);
+        const QString name = control->objectName();
+        if ((!button && !box) || name.startsWith(QStringLiteral("qt_")) || control->window() != window())
+            continue;
+        if (name == QLatin1StringView("commentButton"))
+            continue; // Ctrl+Enter in the text, explained in the overview
+        const auto *tool = qobject_cast<const QToolButton *>(control);
+        if (tool && tool->defaultAction() && actions()->all().contains(tool->defaultAction()))
+            continue;
+        QString action = sameAs.value(name, actions()->standsFor(name));
+        for (const auto &[prefix, same] : sameAsAll) {
+            if (name.startsWith(prefix))
+                action = same;
+        }
+        if (name.startsWith(QStringLiteral("bulk_")))
+            action = QStringLiteral("step_") + name.mid(5);
+        QVERIFY2(!action.isEmpty() && m_desk->find<QAction>(qPrintable(action)), qPrintable(name));
+    }
+}
+
+// Taken by what is being made.
+void TestKeys::reservedKeysAreFree()
+{
+    for (const QAction *action : actions()->all()) {
+        if (action->objectName() != QLatin1StringView("takeTicket"))
+            QVERIFY(!action->shortcuts().contains(QKeySequence(Qt::SHIFT | Qt::Key_A)));
+    }
+}
+
+void TestKeys::theOverviewHasAWayOut()
+{
+    QTest::keyClick(window(), Qt::Key_Question);
+    QTRY_VERIFY(m_desk->find("keysDialog"));
+    auto *close = m_desk->find("keysDialog")->findChild<QAbstractButton *>(QStringLiteral("keysCloseButton"));
+    QTRY_VERIFY(close->isVisible());
+
+    close->click();
+
+    QTRY_VERIFY(!m_desk->find("keysDialog"));
+}
+
+void TestKeys::theOverviewFitsIntoASmallWindow()
+{
+    m_desk->theme.setTextScale(138);
+    window()->resize(window()->minimumSize());
+
+    QTest::keyClick(window(), Qt::Key_Question);
+
+    QTRY_VERIFY(m_desk->find("keysDialog"));
+    QTRY_VERIFY(m_desk->find("keysDialog")->isVisible());
+    const QSize size = m_desk->find("keysDialog")->size();
+    QVERIFY2(size.width() <= window()->width() && size.height() <= window()->height(),
+        qPrintable(QStringLiteral("%1x%2").arg(size.width()).arg(size.height())));
+}
+
+void TestKeys::theTitleIsEditedByKey()
+{
+    m_desk->find<QAction>("closeDetail")->trigger();
+
+    QTest::keyClick(window(), Qt::Key_T);
+
+    QTRY_VERIFY(m_desk->find("detailPanel")->isVisible());
+    auto *title = m_desk->find<QPlainTextEdit>("titleEdit");
+    QTRY_VERIFY(title && title->hasFocus());
+    QTest::keyClick(title, Qt::Key_Escape);
+    QTest::keyClick(window(), Qt::Key_D);
+    QTRY_VERIFY(m_desk->find<QPlainTextEdit>("descriptionEdit"));
+    QTRY_VERIFY(m_desk->find("descriptionEdit")->hasFocus());
+}
+
+void TestKeys::thePriorityIsSetByKey()
+{
+    QTest::keyClick(window(), Qt::Key_1);
+
+    QTRY_COMPARE(m_desk->server.commands().size(), 1);
+    QCOMPARE(m_desk->server.commands().first().name.value, QStringLiteral("ticket.edit"));
+    QCOMPARE(m_desk->server.commands().first().body.value(QStringLiteral("priority")).toString(),
+        QStringLiteral("urgent"));
+    QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.waiting.id).priority, domain::Priority::Urgent);
+    QTRY_VERIFY(!m_desk->desk.store.isPending(m_desk->sample.waiting.id));
+    QTest::keyClick(window(), Qt::Key_1); // it is so already
+    QTest::keyClick(window(), Qt::Key_4);
+    QTRY_COMPARE(m_desk->server.ticket(m_desk->sample.waiting.id).priority, domain::Priority::Low);
+    QCOMPARE(m_desk->server.commands().size(), 2);
+}
+
+void TestKeys::theTicketsAreFilteredByKey()
+{
+    const auto isOn = [this](
+                          const char *button) { return m_desk->find<QAbstractButton>(button)->isChecked(); };
+
+    QTest::keyClick(window(), Qt::Key_M);
+    QVERIFY(isOn("mineButton"));
+    QTest::keyClick(window(), Qt::Key_U);
+    QVERIFY(isOn("nobodyButton"));
+    QTest::keyClick(window(), Qt::Key_M, Qt::ShiftModifier);
+    QVERIFY(isOn("everybodyButton"));
+    QTest::keyClick(window(), Qt::Key_D, Qt::ShiftModifier);
+    QVERIFY(isOn("overdueButton"));
+    QVERIFY(m_desk->find("clearButton")->isVisible());
+    QTest::keyClick(window(), Qt::Key_F, Qt::ShiftModifier);
+    QVERIFY(!isOn("overdueButton"));
+}
+
+void TestKeys::aColumnIsFoldedByKey()
+{
+    auto *column = m_desk->find("column_processing");
+    QVERIFY(m_desk->find("cards_processing")->isVisible());
+    m_desk->find("cards_processing")->setFocus();
+
+    QTest::keyClick(window(), Qt::Key_H);
+
+    QVERIFY(!m_desk->find("cards_processing")->isVisible());
+    QVERIFY(column->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_H);
+    QVERIFY(m_desk->find("cards_processing")->isVisible());
+}
+
+void TestKeys::theListIsArrangedByKey()
+{
+    QVERIFY(!m_desk->find<QAction>("groupBy")->isEnabled()); // the board has no groups
+    QTest::keyClick(window(), Qt::Key_V);
+    QVERIFY(!m_desk->find<QAction>("foldColumn")->isEnabled());
+
+    QTest::keyClick(window(), Qt::Key_G);
+
+    auto *groups = m_desk->find<QComboBox>("groupBox");
+    QTRY_VERIFY(groups->view()->isVisible());
+    groups->hidePopup();
+    QTest::keyClick(window(), Qt::Key_C, Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->find("columnsMenu")->isVisible());
+    m_desk->find("columnsMenu")->close();
+}
+
+void TestKeys::theHistoryIsFilteredByKey()
+{
+    QTest::keyClick(window(), Qt::Key_2, Qt::AltModifier);
+    QVERIFY(m_desk->find<QAbstractButton>("historyComments")->isChecked());
+    QTest::keyClick(window(), Qt::Key_1, Qt::AltModifier);
+    QVERIFY(m_desk->find<QAbstractButton>("historyEverything")->isChecked());
+}
+
+void TestKeys::aTransferIsCheckedByKey()
+{
+    QTRY_VERIFY(m_desk->find("refreshTransferButton")->isVisible());
+
+    QTest::keyClick(window(), Qt::Key_W);
+
+    QTRY_COMPARE(m_desk->server.commands().size(), 1);
+    QCOMPARE(m_desk->server.commands().first().name.value, QStringLiteral("transfer.refresh"));
+}
+
+void TestKeys::aRefusalIsReadByKey()
+{
+    m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
+    m_desk->desk.commands.progress(m_desk->sample.waiting.id, 90);
+    QTRY_VERIFY(m_desk->find("refusedBox")->isVisible());
+
+    QTest::keyClick(window(), Qt::Key_Y);
+
+    QTRY_VERIFY(!m_desk->find("refusedBox")->isVisible());
+}
+
+void TestKeys::theDensityIsAskedForByKey()
+{
+    QSignalSpy asked(m_desk->window.get(), &gui::MainWindow::nextDensityRequested);
+
+    QTest::keyClick(window(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestKeys::whatCannotBeDoneIsNotOffered()
+{
+    QVERIFY(!m_desk->find<QAction>("readRefusal")->isEnabled());
+    QVERIFY(!m_desk->find<QAction>("clearFilter")->isEnabled());
+    QVERIFY(!m_desk->find<QAction>("clearSelection")->isEnabled());
+    QVERIFY(m_desk->find<QAction>("filterMine")->isEnabled());
+
+    m_desk->find<QAction>("closeDetail")->trigger();
+
+    QVERIFY(!m_desk->find<QAction>("historyCommentsKey")->isEnabled());
 }
 
 void TestKeys::theOverviewShowsEveryAction()

@@ -41,6 +41,7 @@ private slots:
     void greyCardsStandWhereTheTicketsAreGoingToBe();
     void nothingBreathesWhenItIsNotSeen();
     void aServerThatCannotBeReachedIsNoLoading();
+    void theTextOfAnEmptyPageIsNotCut();
     void aLargeSnapshotSaysHowFarItIs();
     void theStatusLineKeepsItsHeight();
     void aLongLogInIsSeen();
@@ -108,6 +109,20 @@ void TestLoading::aServerThatCannotBeReachedIsNoLoading()
 
     for (const QWidget *page : std::as_const(seen))
         QCOMPARE(page, desk.find("emptyPage"));
+}
+
+void TestLoading::theTextOfAnEmptyPageIsNotCut()
+{
+    DeskWindow desk;
+    desk.server.setReachable(false);
+    desk.window->show();
+    auto *text = desk.find<QLabel>("emptyText");
+    QTRY_VERIFY(text->isVisible());
+    for (const QSize &size : {QSize(1440, 900), desk.window->minimumSize()}) {
+        desk.window->resize(size);
+        QTRY_VERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(text->text()));
+        QVERIFY(text->width() <= 440);
+    }
 }
 
 void TestLoading::aLargeSnapshotSaysHowFarItIs()

@@ -3,13 +3,18 @@
 #include "gui/error_texts.h"
 #include "gui/language.h"
 #include "gui/theme/theme.h"
+#include "protocol/commands.h"
 #include "tests/gui/desk_window.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 #include <QDirIterator>
 #include <QLabel>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QToolButton>
 #include <QWindow>
 #include <QXmlStreamReader>
 #include <QtTest>
@@ -29,17 +34,30 @@ class TestLook final : public QObject
 private slots:
     void textsHaveContrast_data();
     void textsHaveContrast();
+    void whatIsNoTextHasContrast_data();
+    void whatIsNoTextHasContrast();
+    void fieldsHaveAnEdgeThatIsSeen();
     void noColourValuesOutsideOfTheTheme();
     void translationsAreComplete_data();
     void translationsAreComplete();
+    void everyTextIsCollected_data();
+    void everyTextIsCollected();
     void theLanguageChangesWhileTheWindowIsOpen();
     void chineseIsTheDefaultInChinese();
     void everyErrorHasASentence();
+    void everyFieldOfACommandHasAName();
+    void noSentenceNamesTheWire();
     void theThemeFollowsTheSystem();
+    void anIconAndItsWordStandInTheMiddle();
+    void aWindowThatWaitsIsDimmed();
+    void largerTextFitsIntoTheRail();
 
 private:
+    // Context, text and remark of each message.
+    static QSet<QString> messagesIn(const QString &file);
     static double luminance(const QColor &color);
     static double contrast(const QColor &a, const QColor &b);
+    static void checkContrast(ColorRole ink, ColorRole ground, double least);
 };
 
 // WCAG 2.1, relative luminance
@@ -79,16 +97,67 @@ void TestLook::textsHaveContrast_data()
     row(ColorRole::Danger, ColorRole::DangerSoft);
     row(ColorRole::Warning, ColorRole::WarningSoft);
     row(ColorRole::Success, ColorRole::SuccessSoft);
+    // beside what is selected, under the mouse or refused
+    for (const ColorRole ground : {ColorRole::AccentSoft, ColorRole::Hover, ColorRole::DangerSoft}) {
+        row(ColorRole::TextFaint, ground);
+        row(ColorRole::TextSecondary, ground);
+        row(ColorRole::Danger, ground);
+    }
 }
 
 void TestLook::textsHaveContrast()
 {
     QFETCH(int, ink);
     QFETCH(int, ground);
+    checkContrast(ColorRole(ink), ColorRole(ground), 4.5);
+}
+
+void TestLook::checkContrast(ColorRole ink, ColorRole ground, double least)
+{
     for (const Brightness brightness : {Brightness::Light, Brightness::Dark}) {
-        const double ratio =
-            contrast(colorOf(ColorRole(ink), brightness), colorOf(ColorRole(ground), brightness));
-        QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 (%2)").arg(ratio).arg(int(brightness))));
+        const double ratio = contrast(colorOf(ink, brightness), colorOf(ground, brightness));
+        QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1 (%2)").arg(ratio).arg(int(brightness))));
+    }
+}
+
+// Edges of fields, boxes to tick and open places, the focus, and the dots that say something.
+void TestLook::whatIsNoTextHasContrast_data()
+{
+    QTest::addColumn<int>("ink");
+    QTest::addColumn<int>("ground");
+    for (const ColorRole ink : {ColorRole::Edge, ColorRole::Accent, ColorRole::Danger}) {
+        for (const ColorRole ground : {ColorRole::Window, ColorRole::Surface, ColorRole::Sunken,
+                 ColorRole::Hover, ColorRole::AccentSoft, ColorRole::DangerSoft}) {
+            const QString name = base::enumName(ink) + QStringLiteral(" on ") + base::enumName(ground);
+            QTest::newRow(qPrintable(name)) << int(ink) << int(ground);
+        }
+    }
+    QTest::newRow("focus on the main button") << int(ColorRole::Text) << int(ColorRole::Surface);
+}
+
+void TestLook::whatIsNoTextHasContrast()
+{
+    QFETCH(int, ink);
+    QFETCH(int, ground);
+    checkContrast(ColorRole(ink), ColorRole(ground), 3.0);
+}
+
+// Where the style sheet draws what says something: the grey of an ornament would be too faint there.
+void TestLook::fieldsHaveAnEdgeThatIsSeen()
+{
+    QFile file(QStringLiteral(RELAY_SOURCE_DIR "/resources/style/desk.qss"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString sheet = QString::fromUtf8(file.readAll());
+    for (const char *what : {
+             "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {",
+             "QRadioButton::indicator {",
+             "QCheckBox::indicator {",
+             "#engineerList, #customerList {",
+         }) {
+        const qsizetype at = sheet.indexOf(QLatin1StringView(what));
+        QVERIFY2(at >= 0, what);
+        QVERIFY2(
+            sheet.mid(at, sheet.indexOf(QLatin1Char('}'), at) - at).contains(QStringLiteral("@edge;")), what);
     }
 }
 
@@ -142,6 +211,71 @@ void TestLook::translationsAreComplete()
     QVERIFY(messages > 5);
 }
 
+QSet<QString> TestLook::messagesIn(const QString &file)
+{
+    QFile translation(file);
+    if (!translation.open(QIODevice::ReadOnly))
+        return {};
+    QXmlStreamReader xml(&translation);
+    QSet<QString> messages;
+    QString context;
+    QStringList message;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        const QStringView name = xml.name();
+        if (xml.isStartElement() && name == QLatin1StringView("name"))
+            context = xml.readElementText();
+        if (xml.isStartElement()
+            && (name == QLatin1StringView("source") || name == QLatin1StringView("comment")))
+            message << xml.readElementText();
+        if (xml.isEndElement() && name == QLatin1StringView("message"))
+            messages.insert(context + QLatin1Char('|') + std::exchange(message, {}).join(QLatin1Char('|')));
+    }
+    return messages;
+}
+
+void TestLook::everyTextIsCollected_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("Chinese") << QStringLiteral("zh_CN") << QStringList();
+    QTest::newRow("English plurals") << QStringLiteral("en") << QStringList{QStringLiteral("-pluralonly")};
+}
+
+// A text that was never collected stays English without a word: collects them once more, as the target
+// update_translations does.
+void TestLook::everyTextIsCollected()
+{
+    QFETCH(QString, language);
+    QFETCH(QStringList, options);
+    const QString name = QStringLiteral("relaydesk_%1.ts").arg(language);
+    const QString kept = QStringLiteral(RELAY_SOURCE_DIR "/translations/") + name;
+    const QTemporaryDir folder;
+    QVERIFY(QFile::copy(kept, folder.filePath(name)));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(QStringLiteral(RELAY_SOURCE_DIR));
+    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-I"), QStringLiteral("src")};
+    for (const char *sources : {"src/models", "src/gui", "src/app", "ui"})
+        arguments << QString::fromLatin1(sources);
+    arguments << QStringLiteral("-extensions") << QStringLiteral("cpp,h,ui") << QStringLiteral("-locations")
+              << QStringLiteral("none") << QStringLiteral("-no-obsolete") << options
+              << QStringLiteral("-source-language") << QStringLiteral("en")
+              << QStringLiteral("-target-language") << language << QStringLiteral("-ts")
+              << folder.filePath(name);
+
+    lupdate.start(QStringLiteral(RELAY_LUPDATE), arguments);
+
+    QVERIFY2(lupdate.waitForFinished(), qPrintable(lupdate.errorString()));
+    QCOMPARE(lupdate.exitCode(), 0);
+    const QSet<QString> known = messagesIn(kept);
+    const QSet<QString> used = messagesIn(folder.filePath(name));
+    QVERIFY(used.size() > 10);
+    const QStringList missing = (used - known).values();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    const QStringList unused = (known - used).values();
+    QVERIFY2(unused.isEmpty(), qPrintable(unused.join(QLatin1Char('\n'))));
+}
+
 void TestLook::theLanguageChangesWhileTheWindowIsOpen()
 {
     DeskWindow desk;
@@ -156,8 +290,9 @@ void TestLook::theLanguageChangesWhileTheWindowIsOpen()
     QCOMPARE(desk.find<QLabel>("connectionState")->text(), QStringLiteral("已连接"));
     QCOMPARE(desk.find("cards_pending")->accessibleName(), QStringLiteral("工单：待分配"));
     QTRY_COMPARE(desk.find<QLabel>("transferTruthLabel")->text(),
-        QStringLiteral("申请已提交，预计 11-22 15:30 生效，客户可拒绝；90 天内还可转接 1 次"));
+        QStringLiteral("申请已提交，预计 11月22日 15:30 生效，客户可拒绝；90 天内还可转接 1 次"));
     QCOMPARE(desk.find<QAction>("step_resolve")->text(), QStringLiteral("解决"));
+    QCOMPARE(desk.find("commentButton")->toolTip(), QStringLiteral("发送（Ctrl+回车）"));
 }
 
 void TestLook::chineseIsTheDefaultInChinese()
@@ -172,6 +307,27 @@ void TestLook::everyErrorHasASentence()
     for (int code = 0; code <= int(base::ErrorCode::Internal); ++code) {
         const QString text = gui::errorText({base::ErrorCode(code), QStringLiteral("title"), {}, {}});
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
+    }
+}
+
+void TestLook::everyFieldOfACommandHasAName()
+{
+    base::forEachType<protocol::Commands>([]<class Command>(base::TypeTag<Command>) {
+        for (const QString &field : base::fieldNames<Command>())
+            QVERIFY2(!gui::fieldName(field).isEmpty(), qPrintable(field));
+    });
+}
+
+void TestLook::noSentenceNamesTheWire()
+{
+    for (const char *reason : {"too_long", "missing", "whatever"}) {
+        const base::Error error{
+            base::ErrorCode::InvalidField, QStringLiteral("service_type"), QString::fromLatin1(reason), {}};
+        QVERIFY(!gui::errorText(error).contains(QStringLiteral("service_type")));
+        QVERIFY(gui::errorText(error).endsWith(QStringLiteral(": service type.")));
+        base::Error newer = error;
+        newer.field = QStringLiteral("of_a_newer_server");
+        QVERIFY2(!gui::errorText(newer).contains(QLatin1Char('_')), qPrintable(gui::errorText(newer)));
     }
 }
 
@@ -198,6 +354,64 @@ void TestLook::theThemeFollowsTheSystem()
     QCoreApplication::processEvents();
     QCOMPARE(theme.brightness(), Brightness::Dark); // chosen by hand
     QCOMPARE(changed.size(), 0);
+}
+
+// Equal room at both sides, and one grid step between them.
+void TestLook::anIconAndItsWordStandInTheMiddle()
+{
+    const gui::Theme theme(gui::ThemeChoice::Light);
+    QToolButton button;
+    QPixmap solid(16, 16);
+    solid.fill(theme.color(ColorRole::Danger));
+    button.setIcon(solid);
+    button.setIconSize({16, 16});
+    button.setText(QStringLiteral("HHH"));
+    button.setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button.resize(button.sizeHint());
+    const QImage picture = button.grab().toImage();
+    const QRgb ground = theme.color(ColorRole::Surface).rgb();
+    QList<int> drawn; // columns with something in them, inside of the edge
+    for (int x = 2; x < picture.width() - 2; ++x) {
+        for (int y = 4; y < picture.height() - 4; ++y) {
+            if (picture.pixel(x, y) != ground) {
+                drawn.append(x);
+                break;
+            }
+        }
+    }
+    QVERIFY(drawn.size() > 20);
+    const int left = drawn.first();
+    const int right = picture.width() - 1 - drawn.last();
+    QVERIFY2(std::abs(left - right) <= 2, qPrintable(QStringLiteral("%1 %2").arg(left).arg(right)));
+    QVERIFY(drawn.contains(left + 15));
+    const int gap = *std::upper_bound(drawn.cbegin(), drawn.cend(), left + 15) - (left + 16);
+    QVERIFY2(gap >= 3 && gap <= 6, qPrintable(QString::number(gap))); // a letter has room of its own
+}
+
+void TestLook::aWindowThatWaitsIsDimmed()
+{
+    DeskWindow desk;
+    desk.window->show();
+    QTRY_VERIFY(desk.desk.online());
+    QVERIFY(!desk.find("dimmer")->isVisible());
+
+    desk.find<QAbstractButton>("newTicketButton")->click();
+    QTRY_VERIFY(desk.find("dimmer")->isVisible());
+    QCOMPARE(desk.find("dimmer")->size(), desk.window->size());
+    qobject_cast<QDialog *>(desk.find("NewTicketDialog"))->reject();
+
+    QTRY_VERIFY(!desk.find("dimmer")->isVisible());
+}
+
+void TestLook::largerTextFitsIntoTheRail()
+{
+    DeskWindow desk;
+    desk.window->show();
+    const auto *button = desk.find<QToolButton>("ticketsButton");
+    for (const int percent : {100, 138, 150}) {
+        desk.theme.setTextScale(percent);
+        QTRY_VERIFY(button->width() >= button->fontMetrics().horizontalAdvance(button->text()) + 8);
+    }
 }
 
 RELAY_TEST(TestLook)
