@@ -78,7 +78,7 @@ class Store:
             steps = [f"migrated to version {step}\n" for step in range(number, LATEST + 1)]
             words = (*steps, "listening on")  # an earlier start may have come further than it could say
             eventually(lambda: any(word in server.log[before:] for word in words), steps[0], pause=0.0005)
-            time.sleep(chance.uniform(0, 0.02))
+            time.sleep(chance.uniform(0, 0.004))
         server.kill()
         return server.log[before:].count("migrated to version")
 
