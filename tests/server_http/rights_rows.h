@@ -69,7 +69,7 @@ public:
     {
         const domain::Actor everything = domain::Actor::integration();
         protocol::CustomerCreate create;
-        create.name = {unique(QStringLiteral("客户甲"))};
+        create.name = {unique(QStringLiteral("甲"))};
         create.phone = protocol::PhoneText{QStringLiteral("138%1").arg(++m_phones, 8, 10, QLatin1Char('0'))};
         create.ownerId = ownerOf(whose).id;
         Rows rows;
