@@ -106,7 +106,7 @@ class Process:
 
     def launch(self) -> None:
         """Starts it without waiting until it is ready."""
-        base = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+        base = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "LSAN_OPTIONS") if name in os.environ}
         self._child = subprocess.Popen(
             self._command,
             env={**base, "LC_ALL": "C.UTF-8", **self._environment},
