@@ -1386,6 +1386,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Enter saves</source>
+        <translation>按回车保存</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::KeysDialog</name>
