@@ -1655,6 +1655,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Enter saves</source>
+        <translation>按回车保存</translation>
+    </message>
 </context>
 <context>
     <name>relay::gui::KeysDialog</name>

@@ -21,7 +21,7 @@ namespace relay::gui {
 
 namespace {
 
-constexpr QSize proportions(32, 23); // in lines: the plan is text
+constexpr QSize proportions(34, 26); // in lines: the plan is text
 
 } // namespace
 

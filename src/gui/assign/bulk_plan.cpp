@@ -6,6 +6,8 @@
 #include "models/transfer_texts.h"
 #include "sync/desk_connection.h"
 
+#include <algorithm>
+
 namespace relay::gui {
 
 namespace {

@@ -147,9 +147,9 @@ void InlineText::showButtonTexts()
 {
     if (!isEditing())
         return;
-    const QKeySequence key =
-        m_lines == Lines::One ? QKeySequence(Qt::Key_Return) : QKeySequence(Qt::CTRL | Qt::Key_Return);
-    m_hint->setText(tr("%1 saves").arg(key.toString(QKeySequence::NativeText)));
+    const QKeySequence key(Qt::CTRL | Qt::Key_Enter);
+    m_hint->setText(m_lines == Lines::One ? tr("Enter saves")
+                                          : tr("%1 saves").arg(key.toString(QKeySequence::NativeText)));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save"));
 }
