@@ -10,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace relay::sync {
 
 namespace {
@@ -20,6 +22,7 @@ using base::Result;
 
 constexpr int welcomeTimeoutMs = 20'000;
 constexpr int busyDelayMs = 3'000; // before what the server could not do is sent again
+constexpr int longestBusySeconds = 300; // whatever it asks for
 constexpr int attemptAfterFlood = 4; // the server asked for quiet: begin with a long wait
 
 Error offline()
@@ -43,7 +46,7 @@ QByteArray frameOf(PendingRequests::Kind kind, const StoredCommand &request)
 int waitFor(const Error &error)
 {
     const int seconds = error.data.value(QStringLiteral("retry_after")).toInt();
-    return seconds > 0 ? seconds * 1'000 : busyDelayMs;
+    return seconds > 0 ? std::min(seconds, longestBusySeconds) * 1'000 : busyDelayMs;
 }
 
 } // namespace

@@ -32,6 +32,7 @@ private slots:
     void sendsInTheOrderInWhichItWasMade();
     void aLongQueueStaysBelowTheFloodLimit();
     void aBusyServerIsAskedAgain();
+    void aServerThatIsBusyForYearsIsAskedAgain();
     void aRefusalOfARestoredCommandIsExplained();
     void aRefusalWithoutATicketIsToldOnceMore();
     void aNewTicketWithANewCustomerSurvivesARestart();
@@ -279,6 +280,20 @@ void TestDeskSession::aBusyServerIsAskedAgain()
     QCOMPARE(m_desk->store.sendState(m_ticket.id), SendState::Waiting);
     QTRY_COMPARE(m_server->ticket(m_ticket.id).progress, 40);
     QTRY_COMPARE(m_desk->store.sendState(m_ticket.id), SendState::Sent);
+}
+
+void TestDeskSession::aServerThatIsBusyForYearsIsAskedAgain()
+{
+    logIn();
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("negative interval")));
+    // more milliseconds than an int holds
+    m_server->refuseNextCommand(
+        {base::ErrorCode::Unavailable, {}, {}, {{QStringLiteral("retry_after"), 3'000'000}}});
+
+    m_desk->commands.progress(m_ticket.id, 40);
+
+    QTRY_COMPARE(m_server->commands().size(), 1);
+    QCOMPARE(m_desk->store.sendState(m_ticket.id), SendState::Waiting);
 }
 
 void TestDeskSession::aRefusalOfARestoredCommandIsExplained()
