@@ -802,6 +802,18 @@
         <translation>立即核对转接</translation>
     </message>
     <message>
+        <source>Copy the code of the ticket</source>
+        <translation>复制工单编码</translation>
+    </message>
+    <message>
+        <source>Copy the customer&apos;s phone number</source>
+        <translation>复制客户电话</translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
         <source>Compare what was refused</source>
         <translation>比较被拒的修改</translation>
     </message>

@@ -106,6 +106,9 @@ void TestAccessibility::dialogsAboutManyAndAboutConflictsAreSpokenToo()
     row.insert(QStringLiteral("conflicts"), QJsonArray{QStringLiteral("title")});
     desk.server.refuseNextCommand({base::ErrorCode::VersionConflict, QStringLiteral("title"), {}, row});
     desk.desk.commands.edit(desk.sample.pending, {QStringLiteral("mine"), {}, {}});
+    desk.window->openTicket(desk.sample.pending.id);
+    QTRY_VERIFY(desk.find("compareButton")->isVisible());
+    desk.find<QAbstractButton>("compareButton")->click();
     QTRY_VERIFY(desk.find("conflictDialog"));
     auto *cards = desk.find<QAbstractItemView>("cards_assigned");
     for (const int each : {0, 1})

@@ -194,6 +194,9 @@ QWidget *TestFocus::open(const QString &dialog)
         m_desk->server.refuseNextCommand(
             {base::ErrorCode::VersionConflict, QStringLiteral("title"), {}, row});
         m_desk->desk.commands.edit(m_desk->sample.pending, {QStringLiteral("mine"), {}, {}});
+        auto *compare = m_desk->find<QAbstractButton>("compareButton");
+        if (QTest::qWaitFor([compare] { return compare->isVisible(); }))
+            compare->click();
     }
     if (is("BulkAssignDialog")) {
         selectSome("cards_assigned");
@@ -272,7 +275,13 @@ void TestFocus::checkDownwards(const QList<QWidget *> &stops, const QWidget *par
             const bool inLine = to.x() > from.x() && to.y() + stop->height() > from.y();
             const bool nextColumn = to.x() >= from.x() + before->width();
             QVERIFY2(below || inLine || nextColumn,
-                qPrintable(nameOf(before) + QStringLiteral(" > ") + nameOf(stop)));
+                qPrintable(QStringLiteral("%1 %2,%3 > %4 %5,%6")
+                               .arg(nameOf(before))
+                               .arg(from.x())
+                               .arg(from.y())
+                               .arg(nameOf(stop))
+                               .arg(to.x())
+                               .arg(to.y())));
         }
         before = stop;
     }
@@ -307,6 +316,7 @@ void TestFocus::tabGoesThroughTheWindow()
 
 void TestFocus::tabGoesThroughTheDetails()
 {
+    m_desk->window->resize(1440, 1800); // nothing is scrolled
     m_desk->window->openTicket(m_desk->sample.waiting.id);
     m_desk->server.refuseNextCommand({base::ErrorCode::Forbidden, {}, {}, {}});
     m_desk->desk.commands.progress(m_desk->sample.waiting.id, 90);

@@ -115,15 +115,15 @@ void DetailPanel::build()
 // In the order in which it is read; the parts were made in another one.
 void DetailPanel::orderTabs()
 {
-    QStringList names{
-        QStringLiteral("compareButton"), QStringLiteral("readButton"), QStringLiteral("titleEditButton")};
+    QStringList names{QStringLiteral("closeButton"), QStringLiteral("compareButton"),
+        QStringLiteral("readButton"), QStringLiteral("titleEditButton")};
     for (const QToolButton *button : std::as_const(m_actionButtons))
         names << button->objectName();
-    for (const char *name : {"priorityButton", "descriptionEditButton", "refreshTransferButton",
-             "historyEverything", "historyComments", "historySteps", "historyTransfers", "historyList",
-             "commentEdit", "commentButton"})
+    for (const char *name : {"moreStepsButton", "copyPhoneButton", "priorityButton", "descriptionEditButton",
+             "refreshTransferButton", "historyEverything", "historyComments", "historySteps",
+             "historyTransfers", "historyList", "commentEdit", "commentButton"})
         names << QString::fromLatin1(name);
-    QWidget *before = m_ui->closeButton;
+    QWidget *before = m_ui->copyNumberButton;
     for (const QString &name : std::as_const(names)) {
         auto *next = findChild<QWidget *>(name);
         Q_ASSERT_X(next, "DetailPanel::orderTabs", qPrintable(name));

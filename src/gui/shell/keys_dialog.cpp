@@ -46,6 +46,8 @@ KeysDialog::KeysDialog(const Theme &theme, const DeskActions &actions, QWidget *
     for (const QList<Group> &groups : allGroups)
         columns->addWidget(columnOf(groups, lines), 0, Qt::AlignTop);
     layout->addWidget(scrolled(content, parent));
+    if (parent)
+        resize(sizeHint().boundedTo(parent->size()));
 }
 
 void KeysDialog::addHead(QBoxLayout &layout, const Theme &theme)

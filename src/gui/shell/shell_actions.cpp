@@ -56,6 +56,12 @@ QList<ControlKey> controlKeys()
     return {
         {"refreshTransfer", Group::Ticket, "transfer", Qt::Key_W, "refreshTransferButton",
             [] { return Texts::tr("Check the transfer now"); }},
+        {"copyCode", Group::Ticket, "copy", alt(Qt::Key_N), "copyNumberButton",
+            [] { return Texts::tr("Copy the code of the ticket"); }},
+        {"copyPhone", Group::Ticket, "copy", alt(Qt::Key_P), "copyPhoneButton",
+            [] { return Texts::tr("Copy the customer's phone number"); }},
+        {"moreSteps", Group::Steps, "more", alt(Qt::Key_S), "moreStepsButton",
+            [] { return Texts::tr("More steps") + QChar(u'…'); }},
         {"readRefusal", Group::Ticket, "warning", Qt::Key_Y, "readButton",
             [] { return Texts::tr("Mark what was refused as read"); }},
         {"compareRefusal", Group::Ticket, "edit", shift(Qt::Key_Y), "compareButton",
