@@ -137,10 +137,12 @@ void CardDelegate::paintTitle(QPainter *painter, const QRect &area, const QModel
 
 void CardDelegate::paintFoot(QPainter *painter, QRect line, const QModelIndex &index) const
 {
-    line.setRight(line.right() - paintDueOrEnd(painter, m_theme, line, index, Side::Right) - metrics::small);
     const QString assignee = index.data(TicketListModel::AssigneeRole).toString();
     // a narrow card shortens the name: how the transfer stands is always seen, at least as its sign
     const bool transfer = !index.data(TicketListModel::TransferBadgeRole).toString().isEmpty();
+    const int kept = transfer ? line.height() + metrics::small + transferSignWidth + metrics::small : 0;
+    line.setRight(line.right()
+        - paintDueOrEnd(painter, m_theme, line.adjusted(kept, 0, 0, 0), index, Side::Right) - metrics::small);
     const QRect left = line.adjusted(0, 0, transfer ? -transferSignWidth - metrics::small : 0, 0);
     line.setLeft(line.left() + paintAssignee(painter, left, assignee) + metrics::small);
     paintTransfer(painter, m_theme, line, index);

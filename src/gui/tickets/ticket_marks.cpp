@@ -37,15 +37,18 @@ QRect chipIn(const QRect &area, int width, Side side)
     return {left, area.top() + (area.height() - height) / 2, width, height};
 }
 
-// On a ground of its own only where it is told by more than its sign. Without an icon: the words alone.
+// On a ground of its own only where it is told by more than its sign. Without an icon, or room for it: the
+// words alone.
 int paintSignAndWords(QPainter *painter, const Theme &theme, const QRect &area, Side side, const Look &look,
     const QString &words)
 {
     const QFont font = theme.font(TextRole::Small);
     const bool onGround = look.background != ColorRole::Sunken;
     const int padding = onGround ? metrics::grid : 0;
-    const int sign = look.icon.isEmpty() ? 0 : metrics::icon + metrics::grid;
-    const int width = sign + textWidth(words, font) + 2 * padding;
+    const int plain = textWidth(words, font) + 2 * padding;
+    const int withSign = plain + metrics::icon + metrics::grid;
+    const int sign = look.icon.isEmpty() || withSign > area.width() ? 0 : metrics::icon + metrics::grid;
+    const int width = sign + plain;
     const QRect chip = chipIn(area, std::min(width, area.width()), side);
     if (onGround)
         paintChip(painter, chip, theme.color(look.background));
