@@ -67,7 +67,8 @@ class TwoDesktops(unittest.TestCase):
     def show_what_was_asked_of_wecom(self) -> None:
         self.engineer.choose(f"#{self.ticket} ")
         due = eventually(lambda: self.simulator.transfers(ZHANG), "WeCom has accepted the transfer")[0]["due_at"]
-        moment = datetime.datetime.fromtimestamp(due, SHANGHAI).strftime("%m-%d %H:%M")
+        at = datetime.datetime.fromtimestamp(due, SHANGHAI)
+        moment = f"{at.month}月{at.day}日 {at:%H:%M}"
         self.waiting_truth = f"申请已提交，预计 {moment} 生效，客户可拒绝"
         for desk in self.both:
             desk.wait_for_truth(self.waiting_truth)

@@ -580,7 +580,7 @@ class GroupAndBot(unittest.TestCase):
                 world.simulator.tell("chenghong", f"#{ticket} 已解决")
                 eventually(lambda: len(world.simulator.calls(subscribe)) > before, "it comes back", 90)
                 world.wait_for_bot()
-            world.wait_for_outbox(60)
+                world.wait_for_outbox(60)  # an answer that is sent again must not meet the next fault
 
             tries = world.simulator.calls(subscribe)
             self.assertEqual([call["answer"]["errcode"] for call in tries], [0] * (FLAPS + 1))
