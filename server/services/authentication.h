@@ -33,7 +33,7 @@ public:
     static constexpr int mostChecks = 64;
     // Tokens of one client that may be looked up in the database at once: who sends made-up ones does not
     // fill the queue that everybody's queries stand in.
-    static constexpr int mostLookUps = 256;
+    static constexpr int mostLookUps = 2'000; // all desktops of an office come back after a restart
 
     Authentication(CommandExecutor &executor, store::ReadPool &readers, const base::Clock &clock,
         const QString &integrationToken);

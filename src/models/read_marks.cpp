@@ -57,11 +57,13 @@ void ReadMarks::mark(TicketId id, Timestamp at)
     emit changed(id);
 }
 
-// What this person did is seen, whatever came before: who acts on a ticket has looked at it.
+// What this person did is seen, whatever came before: who acts on a ticket has looked at it. The event comes
+// before the answer to the command, when the ticket still counts as waiting.
 void ReadMarks::takeAction(const domain::TicketAction &action)
 {
-    if (m_actor.staffId() && action.actorId == m_actor.staffId())
-        markRead(action.ticketId);
+    const bool mine = m_actor.staffId() && action.actorId == m_actor.staffId();
+    if (mine && action.at > m_since && action.at > m_seen.value(action.ticketId))
+        mark(action.ticketId, action.at);
 }
 
 bool ReadMarks::isNewsOfMine(const domain::Ticket &ticket) const

@@ -29,6 +29,7 @@ private slots:
     void nothingIsCreatedForAnEarlierSearch();
     void findsCustomersLikeThePalette_data();
     void findsCustomersLikeThePalette();
+    void enterTakesTheCustomer();
     void theServersCustomersStandBelowTheKnownOnes();
     void theButtonSaysWhatIsMissing();
     void controlEnterCreates();
@@ -162,6 +163,17 @@ void TestNewTicket::findsCustomersLikeThePalette()
 
     QVERIFY2(found().first().startsWith(QStringLiteral("张三")), qPrintable(found().join(u'\n')));
     QVERIFY(!find("newCustomer")->isVisible());
+}
+
+void TestNewTicket::enterTakesTheCustomer()
+{
+    search(QStringLiteral("zs"));
+
+    QTest::keyClick(edit("customerEdit"), Qt::Key_Return);
+
+    QCOMPARE(edit("customerEdit")->text(), QStringLiteral("张三"));
+    QCOMPARE(found().size(), 2); // and the offer to add one
+    QCOMPARE(dialog()->focusWidget(), edit("subjectEdit"));
 }
 
 void TestNewTicket::theServersCustomersStandBelowTheKnownOnes()

@@ -56,6 +56,8 @@ private slots:
     void aChosenFilterShowsAtOnce();
     void whatTheFilterHidesIsSaid();
     void severalStaySelectedWhenTheViewChanges();
+    void whatIsOpenedIsSelectedAloneWhateverIsHeld();
+    void escapeClosesTheDetailsThenTheSelection();
     void cardsOfTwoColumnsAreSelectedWithCtrl();
     void theMenuByKeyboard_data();
     void theMenuByKeyboard();
@@ -335,6 +337,46 @@ void TestTicketsPage::severalStaySelectedWhenTheViewChanges()
     QVERIFY(find<QWidget>("selectionBar")->isVisible());
     QTest::keyClick(m_desk->window.get(), Qt::Key_V);
     QCOMPARE(asSet(list->selectedTickets()), asSet(chosen));
+}
+
+// Ctrl+Enter has made a ticket and is still held: what was selected before is not what the next key is about.
+void TestTicketsPage::whatIsOpenedIsSelectedAloneWhateverIsHeld()
+{
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+    for (const bool inList : {false, true}) {
+        if (inList)
+            showList();
+        m_desk->window->openTicket(m_desk->sample.pending.id);
+        QTest::keyPress(m_desk->window.get(), Qt::Key_Control, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::keyboardModifiers(), Qt::ControlModifier);
+
+        m_desk->window->openTicket(m_desk->sample.waiting.id);
+
+        QTest::keyRelease(m_desk->window.get(), Qt::Key_Control);
+        const QList<TicketId> selected = inList ? find<gui::ListRows>("ticketRows")->selectedTickets()
+                                                : find<gui::BoardView>("BoardView")->selectedTickets();
+        QCOMPARE(selected, QList<TicketId>{m_desk->sample.waiting.id});
+    }
+}
+
+void TestTicketsPage::escapeClosesTheDetailsThenTheSelection()
+{
+    showList();
+    auto *list = find<gui::ListRows>("ticketRows");
+    m_desk->window->openTicket(m_desk->sample.pending.id);
+    for (const TicketId id : {m_desk->sample.pending.id, m_desk->sample.waiting.id})
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    m_desk->window->activateWindow();
+    QTRY_VERIFY(m_desk->window->isActiveWindow());
+    list->setFocus();
+
+    QTest::keyClick(list, Qt::Key_Escape);
+
+    QVERIFY(!find<QWidget>("detailPanel")->isVisible());
+    QCOMPARE(list->selectedTickets().size(), 2);
+    QTest::keyClick(list, Qt::Key_Escape);
+    QCOMPARE(list->selectedTickets().size(), 1);
 }
 
 void TestTicketsPage::cardsOfTwoColumnsAreSelectedWithCtrl()

@@ -161,7 +161,7 @@ void BoardView::select(TicketId ticket)
     BoardColumn *column = columnOf(ticket);
     if (!column)
         return;
-    column->view()->setCurrentIndex(column->model()->indexOf(ticket));
+    column->view()->makeCurrent(column->model()->indexOf(ticket));
     column->view()->scrollTo(column->view()->currentIndex());
 }
 

@@ -219,7 +219,7 @@ void TicketList::select(TicketId ticket)
     const QModelIndex row = m_model->indexOf(ticket);
     if (!row.isValid())
         return;
-    m_rows->setCurrentIndex(row);
+    m_rows->makeCurrent(row);
     m_rows->scrollTo(row);
 }
 

@@ -19,10 +19,14 @@ namespace {
 
 using Group = DeskActions::Group;
 
-// What stands below one another, column by column.
-QList<QList<Group>> columnsOfGroups()
+// What stands below one another, column by column: in as many columns as there is room for.
+QList<QList<QList<Group>>> arrangements()
 {
-    return {{Group::Ticket, Group::Program}, {Group::Steps, Group::Find}, {Group::View}};
+    return {
+        {{Group::Ticket, Group::Program}, {Group::Steps, Group::Find}, {Group::View}},
+        {{Group::Ticket, Group::Steps}, {Group::Find, Group::View, Group::Program}},
+        {{Group::Ticket, Group::Steps, Group::Find, Group::View, Group::Program}},
+    };
 }
 
 } // namespace
@@ -36,18 +40,30 @@ KeysDialog::KeysDialog(const Theme &theme, const DeskActions &actions, QWidget *
     layout->setContentsMargins(0, metrics::large, 0, 0);
     layout->setSpacing(metrics::small);
     addHead(*layout, theme);
-    auto *content = new QWidget(this);
-    content->setObjectName(QStringLiteral("keysContent"));
-    auto *columns = new QHBoxLayout(content);
-    columns->setContentsMargins(metrics::large * 2, 0, metrics::large * 2, metrics::large * 2);
-    columns->setSpacing(metrics::large * 3);
     const QList<DeskActions::Line> lines = actions.lines();
-    const QList<QList<Group>> allGroups = columnsOfGroups();
-    for (const QList<Group> &groups : allGroups)
-        columns->addWidget(columnOf(groups, lines), 0, Qt::AlignTop);
-    layout->addWidget(scrolled(content, parent));
+    std::unique_ptr<QWidget> content;
+    const QList<QList<QList<Group>>> possible = arrangements();
+    for (const QList<QList<Group>> &columns : possible) {
+        content = contentOf(columns, lines);
+        if (!parent || content->sizeHint().width() + metrics::large * 6 <= parent->width())
+            break;
+    }
+    layout->addWidget(scrolled(content.release(), parent));
     if (parent)
         resize(sizeHint().boundedTo(parent->size()));
+}
+
+std::unique_ptr<QWidget> KeysDialog::contentOf(
+    const QList<QList<Group>> &columns, const QList<DeskActions::Line> &lines)
+{
+    auto content = std::make_unique<QWidget>(this);
+    content->setObjectName(QStringLiteral("keysContent"));
+    auto *layout = new QHBoxLayout(content.get());
+    layout->setContentsMargins(metrics::large * 2, 0, metrics::large * 2, metrics::large * 2);
+    layout->setSpacing(metrics::large * 3);
+    for (const QList<Group> &groups : columns)
+        layout->addWidget(columnOf(groups, lines), 0, Qt::AlignTop);
+    return content;
 }
 
 void KeysDialog::addHead(QBoxLayout &layout, const Theme &theme)

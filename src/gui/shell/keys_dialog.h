@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <memory>
+
 class QBoxLayout;
 class QGridLayout;
 class QScrollBar;
@@ -25,6 +27,8 @@ protected:
 
 private:
     void addHead(QBoxLayout &layout, const Theme &theme);
+    std::unique_ptr<QWidget> contentOf(
+        const QList<QList<DeskActions::Group>> &columns, const QList<DeskActions::Line> &lines);
     QWidget *scrolled(QWidget *content, const QWidget *window);
     QWidget *columnOf(const QList<DeskActions::Group> &groups, const QList<DeskActions::Line> &lines);
     void addLine(QGridLayout &grid, const DeskActions::Line &line);

@@ -390,9 +390,10 @@ void MainWindow::commentOnCurrent()
 
 void MainWindow::hideDetail()
 {
-    if (!m_detail->isVisible())
-        return;
-    m_detail->hide();
+    if (m_detail->isVisible())
+        m_detail->hide();
+    else
+        m_page->clearSelection(); // the next thing that is in the way
     showPossible();
     m_page->focusTickets();
 }
@@ -409,7 +410,7 @@ void MainWindow::showPossible()
     for (QAction *action : std::as_const(m_do.priorities))
         action->setEnabled(mayEdit);
     m_do.foldColumn->setEnabled(m_page->view() == TicketView::Board);
-    m_do.closeDetail->setEnabled(m_detail->isVisible());
+    m_do.closeDetail->setEnabled(m_detail->isVisible() || m_page->selectedTickets().size() > 1);
     m_do.undo->setEnabled(m_page->hasMoved());
     using State = sync::DeskConnection::State;
     const State state = m_context.connection.state();
@@ -482,6 +483,10 @@ void MainWindow::connectNewTickets()
             if (state == sync::DeskConnection::State::Online)
                 m_notice->withdraw(m_offlineNotice);
         });
+    connect(&m_context.store, &store::DeskStore::ticketChanged, this, [this](TicketId ticket) {
+        if (ticket == m_compared && m_context.store.sendState(ticket) != store::SendState::Refused)
+            m_notice->withdraw(m_compareNotice); // it was settled from the ticket
+    });
     connect(m_newTickets, &NewTickets::refused, this, [this](const QString &title, const base::Error &error) {
         m_notice->offer(
             tr("The new ticket \"%1\" was not accepted: %2").arg(title, errorText(error)), tr("Open again"),
@@ -492,7 +497,8 @@ void MainWindow::connectNewTickets()
 // Never in front of what somebody types: it is opened by the person, now or later from the ticket.
 void MainWindow::offerToCompare(const store::RefusedChange &edit)
 {
-    m_notice->offer(
+    m_compared = edit.ticket;
+    m_compareNotice = m_notice->offer(
         tr("#%1 was changed by somebody else too. Yours is kept here until you choose.")
             .arg(edit.ticket.value),
         tr("Compare…"),

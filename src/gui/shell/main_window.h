@@ -119,6 +119,8 @@ private:
     CommandPalette *m_palette;
     NoticeBar *m_notice;
     int m_offlineNotice = 0; // about the connection that is not there
+    int m_compareNotice = 0; // about what waits for mine or theirs
+    domain::TicketId m_compared;
     QTimer m_minute;
     QTimer m_summaryDue; // many changes at once are counted once
     bool m_mayClose = false;

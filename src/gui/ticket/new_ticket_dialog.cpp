@@ -79,6 +79,8 @@ void NewTicketDialog::build()
     new ArrowKeys(m_ui->customerEdit, m_ui->customerList);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, m_picker, &CustomerPicker::search);
     connect(m_ui->customerEdit, &QLineEdit::textChanged, this, &NewTicketDialog::showChoice);
+    connect(m_ui->customerEdit, &QLineEdit::returnPressed, this, &NewTicketDialog::takeCustomer);
+    connect(m_ui->customerList, &QListView::activated, this, &NewTicketDialog::takeCustomer);
     connect(m_picker, &CustomerPicker::answered, this, &NewTicketDialog::showFound);
     connect(m_picker, &CustomerPicker::failed, this, &NewTicketDialog::showError);
     connect(m_ui->customerList->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -177,6 +179,18 @@ void NewTicketDialog::chooseCustomer(const domain::Customer &customer)
 {
     m_ui->customerEdit->setText(customer.name);
     m_picker->offer({customer});
+}
+
+// The one that is marked, and on to what comes next.
+void NewTicketDialog::takeCustomer()
+{
+    const QModelIndex marked = m_ui->customerList->currentIndex();
+    if (const domain::Customer *customer = m_picker->customerAt(marked)) {
+        chooseCustomer(domain::Customer(*customer));
+        m_ui->subjectEdit->setFocus();
+    } else if (m_picker->isNewRow(marked)) {
+        m_ui->newPhoneEdit->setFocus();
+    }
 }
 
 // Two people report the same fault, or one twice.

@@ -67,6 +67,7 @@ private:
     };
 
     void showFound(int found);
+    void takeCustomer();
     void showChoice();
     void followTyped();
     Missing missing() const;

@@ -36,6 +36,11 @@ void RowView::setRowHeight(int pixels)
     scheduleDelayedItemsLayout();
 }
 
+void RowView::makeCurrent(const QModelIndex &row)
+{
+    selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect);
+}
+
 void RowView::setContentWidth(int pixels)
 {
     if (m_contentWidth == pixels)

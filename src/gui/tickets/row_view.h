@@ -22,6 +22,9 @@ public:
     // is the delegate's concern.
     void setContentWidth(int pixels);
     int rowHeight() const { return m_rowHeight; }
+    // Selects this one alone. Not setCurrentIndex(), which looks at the keys that are held: a ticket made
+    // with Ctrl+Enter would be added to what is selected.
+    void makeCurrent(const QModelIndex &row);
     // These and no others; nothing happens without any.
     void selectRows(QList<int> rows);
     // Any range of rows that is at least partly seen; empty: last < first.

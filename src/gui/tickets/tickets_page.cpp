@@ -127,10 +127,15 @@ void TicketsPage::connectBars()
     connect(m_selectionBar, &SelectionBar::stepRequested, this,
         [this](TicketStep step, const QPoint &menu) { m_bulk->run(selectedTickets(), step, menu); });
     connect(m_selectionBar, &SelectionBar::clearRequested, this, [this] {
-        m_board->clearSelection();
-        m_list->clearSelection();
+        clearSelection();
         focusTickets();
     });
+}
+
+void TicketsPage::clearSelection()
+{
+    m_board->clearSelection();
+    m_list->clearSelection();
 }
 
 // What is chosen shows at once; while somebody types, the letters that have come meanwhile are seen first and

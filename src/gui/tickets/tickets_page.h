@@ -43,6 +43,7 @@ public:
     void select(domain::TicketId ticket);
     bool isHiddenByFilter(domain::TicketId ticket) const;
     void clearFilter();
+    void clearSelection();
     void focusTickets();
     void focusFilter();
     void setView(TicketView view);
