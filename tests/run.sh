@@ -3,8 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every test. Ends with one line: N passed, N failed.
 #   tests/run.sh [--preset dev|asan|tsan|release] [--only PATTERN]
-# With the preset dev a small part runs under the sanitizers as well (--only sanitized); tests/nightly.sh runs the long
-# form of what runs in a shorter one here, and everything under the sanitizers.
+# tests/nightly.sh runs the long form of what runs in a shorter one here, and everything under the sanitizers.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,21 +28,6 @@ export RELAYDESK_BIN_DIR=$bin
 only=$wanted
 [[ $preset == [at]san ]] && limit=5400 # they take several times as long
 
-# preset, tests…: builds these with sanitizers and runs them.
-sanitized() {
-    local preset=$1 name
-    shift
-    [[ sanitized != *$only* ]] && return
-    if ! cmake --preset "$preset" >/dev/null || ! cmake --build "build/$preset" --target "$@"; then
-        failed=$((failed + 1))
-        return
-    fi
-    local only=
-    for name in "$@"; do
-        QT_QPA_PLATFORM=offscreen run "${preset}_$name" "build/$preset/bin/$name"
-    done
-}
-
 # Tests with windows get a display, a session bus and a real keychain of their own.
 desktop=tests/support/with_desktop.sh
 
@@ -59,8 +43,4 @@ QT_QPA_PLATFORM=offscreen run fuzz bash tests/fuzz/run.sh 60
 run wecomsim /usr/bin/python3 -m unittest discover -s tests/wecomsim
 launcher=$desktop run bench /usr/bin/python3 -m unittest discover -s tests/bench
 launcher=$desktop run e2e /usr/bin/python3 -m unittest discover -s tests/e2e
-if [ "$preset" = dev ]; then
-    sanitized asan test_sanitizers test_protocol test_server_http # what strangers send
-    sanitized tsan test_sanitizers test_server_store # the threads
-fi
 totals
