@@ -377,6 +377,11 @@ void TestTicketsPage::escapeClosesTheDetailsThenTheSelection()
     QCOMPARE(list->selectedTickets().size(), 2);
     QTest::keyClick(list, Qt::Key_Escape);
     QCOMPARE(list->selectedTickets().size(), 1);
+    // also those that were selected while nothing was open
+    QVERIFY(!find<QAction>("closeDetail")->isEnabled());
+    for (const TicketId id : {m_desk->sample.pending.id, m_desk->sample.waiting.id})
+        list->selectionModel()->select(rows()->indexOf(id), QItemSelectionModel::Select);
+    QVERIFY(find<QAction>("closeDetail")->isEnabled());
 }
 
 void TestTicketsPage::cardsOfTwoColumnsAreSelectedWithCtrl()

@@ -135,8 +135,10 @@ void MainWindow::connectPage()
             showDetail(ticket);
         showPossible();
     });
-    connect(m_page, &TicketsPage::selectedTicketsChanged, this,
-        [this] { m_actions->setSelected(m_page->selectedTickets()); });
+    connect(m_page, &TicketsPage::selectedTicketsChanged, this, [this] {
+        m_actions->setSelected(m_page->selectedTickets());
+        showPossible();
+    });
     connect(m_page, &TicketsPage::menuRequested, this, &MainWindow::showMenu);
     connect(m_page, &TicketsPage::stepRequested, m_steps, &StepRunner::runDropped);
     connect(m_page, &TicketsPage::moved, this, &MainWindow::tellMoved);
